@@ -1,0 +1,81 @@
+"""``sora-desktop generate``: jobs from start to file."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sora_desktop.cli.output import JsonPrinter, PlainPrinter
+from sora_desktop.cli.parser import Options
+from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.job import Job, Protocol
+from sora_desktop.domain.naming import video_name
+from sora_desktop.domain.request import GenerationRequest, Size
+from sora_desktop.services.profiles import Profile
+from sora_desktop.studio import Destination
+
+
+def run(options: Options) -> int:
+    """Make the videos; returns the exit status."""
+    return reporting(lambda: _generate(options))
+
+
+def _generate(options: Options) -> int:
+    if not 1 <= options.count <= 1_000:
+        raise InvalidRequest("count")
+    with studio(options.timeout, _destination(options.out, options.count)) as opened:
+        profile = chosen_profile(opened.settings.value, options.profile, options.base_url, options.key_env)
+        if options.protocol:
+            profile = msgspec.structs.replace(profile, protocol=Protocol(options.protocol))
+        request = _request(options, profile)
+        opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
+        jobs = [opened.queue.submit(request, profile.route()) for _ in range(options.count)]
+        return wait_for(opened, jobs)
+
+
+def _request(options: Options, profile: Profile) -> GenerationRequest:
+    prompt = sys.stdin.read() if options.prompt == "-" else options.prompt
+    size = options.size or profile.size
+    return GenerationRequest(
+        prompt=prompt.strip(),
+        model=options.model or profile.model,
+        size=Size.parse(size) if size else None,
+        seconds=options.seconds if options.seconds is not None else (profile.seconds or None),
+        references=tuple(_existing(name) for name in options.reference),
+        fields=dict(_field(text) for text in options.field),
+        stream=not options.no_stream,
+    )
+
+
+def _existing(name: str) -> str:
+    file = Path(name).expanduser().absolute()
+    if not file.is_file():
+        raise InvalidRequest(f"reference {name}: no such file")
+    return str(file)
+
+
+def _field(text: str) -> tuple[str, Any]:
+    """Read ``KEY=JSON``; what is not JSON is taken as text."""
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise InvalidRequest(f"field {text}: write KEY=JSON")
+    try:
+        return key, msgspec.json.decode(value)
+    except msgspec.DecodeError:
+        return key, value
+
+
+def _destination(out: Path | None, count: int) -> Destination | None:
+    """Return what names the videos when ``--out`` is given; an existing file is never overwritten."""
+    if out is None:
+        return None
+    out = out.expanduser().absolute()
+    if out.is_dir() or not out.suffix:
+        return lambda job: (out, _usual_name(job))
+    return lambda job: (out.parent, out.stem if count == 1 else f"{out.stem} {job.id[:6]}")
+
+
+def _usual_name(job: Job) -> str:
+    return video_name("", job.request.prompt, job.id)

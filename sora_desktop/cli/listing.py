@@ -1,0 +1,42 @@
+"""``sora-desktop jobs`` and ``sora-desktop library``: lists for people and, with ``--json``, for programs."""
+
+import time
+from collections.abc import Iterable
+
+import msgspec
+
+from sora_desktop.cli.parser import Options
+from sora_desktop.cli.session import reporting
+from sora_desktop.domain.job import Job, Status
+from sora_desktop.services.library import Library
+from sora_desktop.services.paths import locate
+
+
+def jobs(options: Options) -> int:
+    """List jobs of every state, newest first."""
+    return reporting(lambda: _print(_library().newest(options.count), options.json))
+
+
+def library(options: Options) -> int:
+    """List finished videos whose prompt has all the words, newest first."""
+    return reporting(lambda: _print(_finished(" ".join(options.words), options.count), options.json))
+
+
+def _library() -> Library:
+    return Library(locate().database)
+
+
+def _finished(words: str, count: int) -> list[Job]:
+    return _library().newest(count, words, status=Status.DONE)
+
+
+def _print(found: Iterable[Job], as_json: bool) -> int:
+    for job in found:
+        print(msgspec.json.encode(job).decode() if as_json else _line(job))
+    return 0
+
+
+def _line(job: Job) -> str:
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(job.created))
+    what = job.video.path if job.video else " ".join(job.request.prompt.split())[:60]
+    return f"{job.id}  {when}  {job.status:<11}  {what}"

@@ -1,0 +1,98 @@
+"""What the command line prints of a job: the reply on standard error, the file on standard output, or JSON events."""
+
+import sys
+import threading
+from typing import Any, Protocol, TextIO
+
+import msgspec
+
+from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued, Saved, TextDelta
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.sentences import plain
+
+# A reply must not steer the terminal: control characters, but for tab and newline, are left out.
+_HARMLESS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+
+
+class Printer(Protocol):
+    """Prints a job's events; called on worker threads."""
+
+    def __call__(self, job: Job, event: AnyEvent | None) -> None:
+        """Print one event."""
+
+
+class PlainPrinter:
+    """The reply's text as it streams on standard error; the saved file's path alone on standard output."""
+
+    def __init__(self, out: TextIO = sys.stdout, err: TextIO = sys.stderr) -> None:
+        self._out = out
+        self._err = err
+        self._lock = threading.Lock()
+        self._at_line_start = True
+
+    def __call__(self, job: Job, event: AnyEvent | None) -> None:
+        """Print one event."""
+        with self._lock:
+            match event:
+                case TextDelta(text=text):
+                    self._stream(text)
+                case Saved(video=video):
+                    self._line("")
+                    print(video.path, file=self._out, flush=True)
+                case Failed():
+                    self._line(failure_text(job, event))
+                case Cancelled(charged=charged):
+                    self._line(f"Cancelled. Charged: {charged}.")
+
+    def _stream(self, text: str) -> None:
+        text = text.translate(_HARMLESS)
+        if text:
+            print(text, end="", file=self._err, flush=True)
+            self._at_line_start = text.endswith("\n")
+
+    def _line(self, text: str) -> None:
+        if not self._at_line_start:
+            print(file=self._err)
+        if text:
+            print(text.translate(_HARMLESS), file=self._err, flush=True)
+        self._at_line_start = True
+
+
+class JsonPrinter:
+    """One JSON object an event on standard output."""
+
+    def __init__(self, out: TextIO = sys.stdout) -> None:
+        self._out = out
+        self._lock = threading.Lock()
+
+    def __call__(self, job: Job, event: AnyEvent | None) -> None:
+        """Print one event."""
+        if event is None or isinstance(event, Requeued):
+            return
+        with self._lock:
+            print(msgspec.json.encode(as_json(job, event)).decode(), file=self._out, flush=True)
+
+
+def as_json(job: Job, event: AnyEvent) -> dict[str, Any]:
+    """Return an event as ``{"event": …, "job": …, …}``; ``failed`` has a message and, where known, the task id."""
+    fields = msgspec.to_builtins(event)
+    found: dict[str, Any] = {"event": fields.pop("event"), "job": job.id}
+    match event:
+        case Saved(video=video):
+            found |= msgspec.to_builtins(video)
+        case Failed(code=code):
+            found |= fields | {"message": plain(code, job.route.profile_name)}
+        case _:
+            found |= fields
+    if isinstance(event, Failed | Cancelled) and job.task_id:
+        found["task_id"] = job.task_id
+    return found
+
+
+def failure_text(job: Job, failure: Failed) -> str:
+    """Return a failure as a few lines for a person."""
+    lines = [plain(failure.code, job.route.profile_name)]
+    if failure.detail:
+        lines.append(f"  {failure.detail}")
+    lines.append(f"  Charged: {failure.charged}. Job: {job.id}." + (f" Task: {job.task_id}." if job.task_id else ""))
+    return "\n".join(lines)

@@ -1,0 +1,35 @@
+"""``sora-desktop resume``: ask again, download again; never a second POST."""
+
+import sys
+
+from sora_desktop.cli.output import JsonPrinter, PlainPrinter
+from sora_desktop.cli.parser import Options
+from sora_desktop.cli.session import reporting, studio, wait_for
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.job import Job
+from sora_desktop.studio import Studio
+
+
+def run(options: Options) -> int:
+    """Carry on the named jobs, or every accepted one; returns the exit status."""
+    return reporting(lambda: _resume(options))
+
+
+def _resume(options: Options) -> int:
+    with studio(options.timeout) as opened:
+        opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
+        running = opened.queue.recover(accepted_only=True)
+        wanted = [_known(opened, job_id) for job_id in options.jobs] or opened.library.to_ask_about()
+        known = {job.id for job in running}
+        carried = [opened.queue.carry_on(job.id) for job in wanted if job.id not in known]
+        jobs = running + [job for job in carried if job]
+        if not jobs:
+            print("Nothing to carry on.", file=sys.stderr)
+        return wait_for(opened, jobs)
+
+
+def _known(opened: Studio, job_id: str) -> Job:
+    job = opened.library.job(job_id)
+    if job is None:
+        raise InvalidRequest(f"no job {job_id}")
+    return job

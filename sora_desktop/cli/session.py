@@ -1,0 +1,63 @@
+"""A command's studio: opened, used, closed; the world's failures become a sentence and an exit status."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sora_desktop.cli.status import CANCELLED, exit_status, status_of_error
+from sora_desktop.domain.errors import InvalidRequest, SoraError
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.sentences import plain
+from sora_desktop.services.paths import locate
+from sora_desktop.services.profiles import Profile, new_profile
+from sora_desktop.services.settings import Settings
+from sora_desktop.studio import Destination, Studio
+
+
+@contextmanager
+def studio(total_seconds: float = 3_600.0, destination: Destination | None = None) -> Iterator[Studio]:
+    """Open the person's studio for one command."""
+    opened = Studio(locate(), total_seconds=total_seconds, destination=destination)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def reporting(command: Callable[[], int]) -> int:
+    """Run ``command``; what fails in the world is printed as a sentence."""
+    try:
+        return command()
+    except SoraError as error:
+        detail = f"\n  {error.detail}" if error.detail else ""
+        print(plain(error.code, "The relay") + detail, file=sys.stderr)
+        return status_of_error(error.code)
+    except KeyboardInterrupt:
+        return CANCELLED
+
+
+def chosen_profile(settings: Settings, name: str | None, base_url: str | None, key_variable: str) -> Profile:
+    """Return the profile that the words ask for; raises ``InvalidRequest`` for one that does not exist."""
+    if base_url:
+        return new_profile(base_url, base_url, key_variable=key_variable)
+    profile = settings.profile(name) if name else settings.current
+    if profile is None:
+        known = ", ".join(profile.name for profile in settings.all_profiles())
+        raise InvalidRequest(f"no profile “{name}”; there are: {known}")
+    return profile
+
+
+def wait_for(opened: Studio, jobs: list[Job]) -> int:
+    """Wait until the jobs are over and return the exit status: the first that is not 0. Ctrl+C cancels them all."""
+    try:
+        for job in jobs:
+            while not opened.queue.wait(job.id, 0.5):
+                pass
+    except KeyboardInterrupt:
+        for job in jobs:
+            opened.queue.cancel(job.id)
+        for job in jobs:
+            opened.queue.wait(job.id, 5.0)
+        return CANCELLED
+    over = [opened.library.job(job.id) or job for job in jobs]
+    return next((status for status in map(exit_status, over) if status), 0)

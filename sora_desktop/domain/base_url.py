@@ -1,0 +1,50 @@
+"""Base URLs as people paste them, made into the one form that the client builds on."""
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from sora_desktop.domain.errors import InvalidRequest
+
+_LOCAL_HOSTS = re.compile(r"^(localhost|127\.|10\.|192\.168\.|\[::1\])")
+_ENDPOINT = re.compile(r"/(chat/completions|videos|models)$")
+_VERSION = re.compile(r"/v\d+[a-z0-9]*$")
+
+
+def normalise_base_url(text: str) -> str:
+    """Return ``scheme://host[:port]/…/v1``, without a slash at the end.
+
+    Accepts a base URL with and without scheme, ``/v1`` and trailing slash, or the whole address of an endpoint. Raises
+    ``InvalidRequest("base_url")`` for anything that is not an http(s) address or that carries a user name or password.
+    """
+    address = text.strip().rstrip("/")
+    if "://" not in address:
+        address = ("http://" if _LOCAL_HOSTS.match(address) else "https://") + address
+    parts = _split(address)
+    path = parts.path.rstrip("/")
+    stripped = _ENDPOINT.sub("", path)
+    if stripped == path and not _VERSION.search(path):
+        stripped += "/v1"
+    return f"{parts.scheme}://{parts.netloc}{stripped}"
+
+
+def origin(url: str) -> tuple[str, str, int]:
+    """Return scheme, host and port of ``url``: what a token may be sent to. Raises ``InvalidRequest("url")``."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    except (ValueError, KeyError):
+        raise InvalidRequest("url") from None
+    return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        has_valid_port = parts.port is None or parts.port > 0
+    except ValueError:
+        raise InvalidRequest("base_url") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not has_valid_port:
+        raise InvalidRequest("base_url")
+    if parts.username or parts.password or any(c.isspace() for c in address):
+        raise InvalidRequest("base_url")
+    return parts

@@ -1,0 +1,100 @@
+"""Everything that can happen to a job, one immutable value each.
+
+The order of a whole life::
+
+    Sending → (TextDelta | Progress)* → Accepted → (TextDelta | Progress)* → VideoReady → Downloading* → Saved
+
+with ``Failed`` or ``Cancelled`` in the place of any of them, and ``Requeued`` when the person sends a job again.
+"""
+
+import msgspec
+
+from sora_desktop.domain.errors import Charged, Code
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class Event(msgspec.Struct, frozen=True, tag=_snake, tag_field="event"):
+    """What happened. The tag is the event's name in the database and in ``--json``."""
+
+
+class Requeued(Event, frozen=True):
+    """The person asked for the job to be sent (again): it waits for a worker."""
+
+
+class Sending(Event, frozen=True):
+    """The request is about to leave. From here until ``Accepted`` the money is in doubt."""
+
+
+class Accepted(Event, frozen=True):
+    """The relay named the job: it can be asked about by ``task_id`` for ever, at no cost."""
+
+    task_id: str
+
+
+class TextDelta(Event, frozen=True, tag="text"):
+    """More of the reply's text, as it came; joined, the deltas are the whole reply."""
+
+    text: str
+
+
+class Progress(Event, frozen=True):
+    """How far the relay says it is; ``fraction`` is 0 to 1."""
+
+    fraction: float
+
+
+class VideoReady(Event, frozen=True):
+    """Links of the finished video, best first."""
+
+    links: tuple[str, ...]
+
+
+class Downloading(Event, frozen=True):
+    """Bytes of the video so far; ``total`` is ``None`` where the server did not say."""
+
+    received: int
+    total: int | None
+
+
+class Saved(Event, frozen=True):
+    """The checked video is on disk under its final name."""
+
+    video: "Video"
+
+
+class Failed(Event, frozen=True):
+    """The job ended without a video. ``detail`` is raw evidence, never a key; ``status`` an HTTP status."""
+
+    code: Code
+    charged: Charged
+    detail: str = ""
+    status: int | None = None
+
+
+class Cancelled(Event, frozen=True):
+    """The person stopped waiting; ``charged`` says whether the relay may charge all the same."""
+
+    charged: Charged
+
+
+class Video(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts of a checked video file: ``path`` absolute, ``seconds`` of play, size in pixels and bytes."""
+
+    path: str
+    seconds: float
+    width: int
+    height: int
+    bytes: int
+    frames_per_second: float
+    has_sound: bool
+
+
+AnyEvent = Requeued | Sending | Accepted | TextDelta | Progress | VideoReady | Downloading | Saved | Failed | Cancelled
+
+
+def is_passing(event: AnyEvent) -> bool:
+    """Whether the event only shows movement: it changes nothing that a restart has to know."""
+    return isinstance(event, TextDelta | Progress | Downloading)

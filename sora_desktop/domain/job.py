@@ -1,0 +1,165 @@
+"""A job and how events change it. ``advance`` is the only way from one state to the next."""
+
+from enum import StrEnum
+from typing import assert_never
+
+import msgspec
+
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import (
+    Accepted,
+    AnyEvent,
+    Cancelled,
+    Downloading,
+    Failed,
+    Progress,
+    Requeued,
+    Saved,
+    Sending,
+    TextDelta,
+    Video,
+    VideoReady,
+)
+from sora_desktop.domain.request import GenerationRequest
+
+# The relay's own last word on a job: asking again would bring the same.
+VERDICTS = frozenset(
+    {Code.GENERATION_FAILED, Code.MODERATION, Code.MODERATION_PICTURE, Code.REFERENCE_SIZE, Code.NO_BALANCE}
+)
+
+
+class Status(StrEnum):
+    """Where a job is in its life. The values are written to disk: never rename one."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    DOWNLOADING = "downloading"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Situation(StrEnum):
+    """What the money rule needs to know: may this job be sent, must it be left alone, or can it be asked about?"""
+
+    NOT_SENT = "not_sent"
+    AMBIGUOUS = "ambiguous"
+    ACCEPTED = "accepted"
+
+
+class Protocol(StrEnum):
+    """Which of OpenAI's wire formats a relay speaks."""
+
+    AUTO = "auto"
+    CHAT = "chat"
+    VIDEOS = "videos"
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a job was sent: kept with the job, so that a later change of the profile does not break its recovery.
+
+    ``free`` marks a route on which nothing is ever charged (the built-in engine); ``key_variable`` names the environment
+    variable that holds the key, empty for the keychain. The key itself is never kept.
+    """
+
+    profile_id: str
+    profile_name: str
+    base_url: str
+    protocol: Protocol
+    free: bool = False
+    key_variable: str = ""
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One video on its way. Times are seconds since 1970 (UTC)."""
+
+    id: str
+    created: float
+    request: GenerationRequest
+    route: Route
+    status: Status = Status.QUEUED
+    situation: Situation = Situation.NOT_SENT
+    sent: float | None = None
+    ended: float | None = None
+    task_id: str | None = None
+    links: tuple[str, ...] = ()
+    progress: float | None = None
+    received: int = 0
+    total: int | None = None
+    video: Video | None = None
+    failure: Failed | None = None
+    charged: Charged = Charged.NO
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.status in (Status.DONE, Status.FAILED, Status.CANCELLED)
+
+    @property
+    def can_be_asked_about(self) -> bool:
+        """Whether the relay has named the job or its video: asking again costs nothing."""
+        refused = self.failure is not None and self.failure.code in VERDICTS
+        return self.situation is Situation.ACCEPTED and self.video is None and not refused
+
+
+def advance(job: Job, event: AnyEvent, at: float) -> Job:
+    """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
+    change = msgspec.structs.replace
+    match event:
+        case Requeued():
+            return _requeued(job)
+        case Sending():
+            doubt = Charged.NO if job.route.free else Charged.MAYBE
+            return change(job, status=Status.SENDING, situation=Situation.AMBIGUOUS, charged=doubt, sent=at)
+        case Accepted(task_id=task_id):
+            return change(job, status=Status.ACCEPTED, situation=Situation.ACCEPTED, task_id=task_id)
+        case TextDelta():
+            return job
+        case Progress(fraction=fraction):
+            return change(job, progress=fraction)
+        case VideoReady(links=links):
+            return change(job, status=Status.DOWNLOADING, situation=Situation.ACCEPTED, links=links)
+        case Downloading(received=received, total=total):
+            return change(job, received=received, total=total)
+        case Saved(video=video):
+            paid = Charged.NO if job.route.free else Charged.YES
+            return change(job, status=Status.DONE, video=video, ended=at, progress=1.0, charged=paid)
+        case Failed(charged=charged):
+            return change(
+                job, status=Status.FAILED, failure=event, ended=at, charged=charged, situation=_after(job, charged)
+            )
+        case Cancelled(charged=charged):
+            return change(job, status=Status.CANCELLED, ended=at, charged=charged, situation=_after(job, charged))
+        case _:
+            assert_never(event)
+
+
+def _requeued(job: Job) -> Job:
+    """Wait again: an accepted job keeps its id and links, any other starts anew."""
+    kept = job.situation is Situation.ACCEPTED
+    return msgspec.structs.replace(
+        job,
+        status=Status.QUEUED,
+        situation=Situation.ACCEPTED if kept else Situation.NOT_SENT,
+        charged=job.charged if kept else Charged.NO,
+        failure=None,
+        ended=None,
+        progress=None,
+        received=0,
+        total=None,
+    )
+
+
+def _after(job: Job, charged: Charged) -> Situation:
+    """Return the situation of a job that ended: what was refused untouched counts as never sent."""
+    if job.situation is Situation.AMBIGUOUS and charged is Charged.NO:
+        return Situation.NOT_SENT
+    return job.situation
+
+
+def may_be_charged(job: Job) -> Charged:
+    """Return what is known about the money if the job ended now without a video."""
+    if job.route.free or job.situation is Situation.NOT_SENT:
+        return Charged.NO
+    return Charged.YES if job.links else Charged.MAYBE

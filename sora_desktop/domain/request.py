@@ -1,0 +1,59 @@
+"""What a person asks for: one video, as an immutable value that is checked when it is made."""
+
+from typing import Any, Self
+
+import msgspec
+
+from sora_desktop.domain.errors import InvalidRequest
+
+PROMPT_LIMIT = 32_000  # characters, as the Videos API states
+
+
+class Size(msgspec.Struct, frozen=True, order=True):
+    """A picture size in pixels."""
+
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        """Refuse sizes that no video can have."""
+        if not (16 <= self.width <= 16_384 and 16 <= self.height <= 16_384):
+            raise InvalidRequest("size")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``1280x720`` (``x``, ``×`` or ``*`` between the numbers); raises ``InvalidRequest``."""
+        numbers = text.strip().lower().replace("×", "x").replace("*", "x").split("x")
+        try:
+            width, height = (int(number) for number in numbers)
+        except ValueError:
+            raise InvalidRequest("size") from None
+        return cls(width, height)
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """One video to make.
+
+    ``size`` and ``seconds`` are ``None`` where the relay's own default is wanted: then nothing is sent for them.
+    ``references`` are paths of picture files, the first one the first frame. ``fields`` are extra JSON fields, sent as they are.
+    """
+
+    prompt: str
+    model: str
+    size: Size | None = None
+    seconds: float | None = None
+    references: tuple[str, ...] = ()
+    fields: dict[str, Any] = {}
+    stream: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what no relay could understand; raises ``InvalidRequest`` with the field's name."""
+        if not self.prompt.strip() or len(self.prompt) > PROMPT_LIMIT:
+            raise InvalidRequest("prompt")
+        if not self.model.strip():
+            raise InvalidRequest("model")
+        if self.seconds is not None and not 0 < self.seconds <= 3_600:
+            raise InvalidRequest("seconds")

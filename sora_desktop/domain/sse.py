@@ -1,0 +1,127 @@
+"""Server-sent events out of bytes, as the WHATWG standard defines them. Knows no HTTP.
+
+A run of events of one ``data:`` line each, which is what relays send, is cut by one ``split`` in C;
+all else goes line by line.
+"""
+
+import msgspec
+
+from sora_desktop.domain.errors import Code, RelayError
+
+LIMIT = 8 * 1024 * 1024  # bytes in one event
+_BOM = b"\xef\xbb\xbf"
+_PLAIN = b"data: "
+_LONGEST_RETRY = 18  # digits; a time that no one waits for, and no huge number to parse
+
+
+class ServerSentEvent(msgspec.Struct, frozen=True, gc=False):
+    """One dispatched event: ``raw`` is its data lines joined by line feeds, ``kind`` its name, ``id`` the last id."""
+
+    raw: bytes
+    kind: str = "message"
+    id: str = ""
+
+    @property
+    def data(self) -> str:
+        """The data as text; bytes that are not UTF-8 become U+FFFD."""
+        return self.raw.decode(errors="replace")
+
+
+class Decoder:
+    """Feed it bytes as they come, cut anywhere; ``retry`` is the time to reconnect in milliseconds, once named."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        """``limit`` is the largest size of one event in bytes."""
+        self.retry: int | None = None
+        self._limit = limit
+        self._tail = bytearray()  # the unfinished event; its line ends are all LF
+        self._last_id = ""
+        self._at_start = True
+        self._after_cr = False
+
+    @property
+    def leftover(self) -> bytes:
+        """The unfinished event. The standard drops it at the stream's end; feed two line feeds to have it anyway."""
+        return bytes(self._tail)
+
+    def feed(self, chunk: bytes) -> list[ServerSentEvent]:
+        """Return the events that ``chunk`` completes; raises ``RelayError`` when one passes the limit."""
+        if self._after_cr or b"\r" in chunk:
+            chunk = self._with_line_feeds(chunk)
+        if self._at_start:
+            chunk = self._without_mark(chunk)
+        return self._events(self._completed(chunk))
+
+    def _with_line_feeds(self, chunk: bytes) -> bytes:
+        """Turn CRLF and CR into LF; the LF of a CRLF that was cut in two has been counted with its CR."""
+        if not chunk:
+            return chunk
+        if self._after_cr:
+            chunk = chunk.removeprefix(b"\n")
+        self._after_cr = chunk.endswith(b"\r")
+        return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+    def _without_mark(self, chunk: bytes) -> bytes:
+        """Drop one leading byte order mark, however it is cut."""
+        chunk = bytes(self._tail) + chunk
+        self._tail.clear()
+        self._at_start = len(chunk) < len(_BOM) and _BOM.startswith(chunk)
+        if self._at_start:
+            self._tail += chunk
+            return b""
+        return chunk.removeprefix(_BOM)
+
+    def _completed(self, chunk: bytes) -> bytes:
+        """Return the bytes up to and with the last blank line; keep the rest. Only ``chunk`` is searched."""
+        end = chunk.rfind(b"\n\n") + 2
+        if end < 2:  # none inside; perhaps one is cut in two
+            end = int(chunk.startswith(b"\n") and self._tail.endswith(b"\n"))
+        completed = chunk[:end]
+        if end and self._tail:
+            completed = bytes(self._tail) + completed
+            self._tail.clear()
+        self._tail += chunk[end:]
+        if len(self._tail) > self._limit:
+            raise _too_large(len(self._tail))
+        return completed
+
+    def _events(self, completed: bytes) -> list[ServerSentEvent]:
+        if not completed:
+            return []
+        if completed.startswith(_PLAIN) and len(completed) <= self._limit:
+            lines = completed[len(_PLAIN) : -2].split(b"\n\n" + _PLAIN)
+            if completed.count(b"\n") == 2 * len(lines):
+                last_id = self._last_id
+                return [ServerSentEvent(line, "message", last_id) for line in lines]
+        events = (self._event(block) for block in completed[:-2].split(b"\n\n"))
+        return [event for event in events if event is not None]
+
+    def _event(self, block: bytes) -> ServerSentEvent | None:
+        """Read the lines between two blank ones; no data means no event."""
+        if len(block) > self._limit:
+            raise _too_large(len(block))
+        data: list[bytes] = []
+        kind = b""
+        for line in block.split(b"\n"):
+            name, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
+            if name == b"data":
+                data.append(value)
+            elif name == b"event":
+                kind = value
+            elif name:
+                self._set(name, value)
+        if not data:
+            return None
+        return ServerSentEvent(b"\n".join(data), kind.decode(errors="replace") or "message", self._last_id)
+
+    def _set(self, name: bytes, value: bytes) -> None:
+        """Take what outlives an event; unknown fields are nothing."""
+        if name == b"id" and b"\0" not in value:
+            self._last_id = value.decode(errors="replace")
+        elif name == b"retry" and value.isdigit() and len(value) <= _LONGEST_RETRY:
+            self.retry = int(value)
+
+
+def _too_large(size: int) -> RelayError:
+    return RelayError(Code.TOO_LARGE, f"an event of {size} bytes or more")

@@ -1,0 +1,133 @@
+"""A link becomes a checked file: ``.part``, whole, playable, on the disk for good, then renamed."""
+
+import errno
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from sora_desktop.domain.errors import Code, DownloadError, InvalidRequest, RelayError, StorageError
+from sora_desktop.domain.events import Downloading, Video
+from sora_desktop.services import media
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.relay.endpoint import Endpoint
+from sora_desktop.services.relay.http import Reply, exchange
+
+SIZE_LIMIT = 2 * 1024**3  # bytes of one video
+SPARE_SPACE = 64 * 1024**2  # bytes of disk that a download leaves free
+HOPS = 5
+_REPORT_BYTES = 256 * 1024
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def download(
+    link: str, folder: Path, name: str, endpoint: Endpoint, token: CancelToken
+) -> Generator[Downloading, None, Video]:
+    """Fetch ``link`` into ``folder/name.mp4`` (or the suffix its bytes ask for) and return the checked video.
+
+    The relay's key goes along only to its own origin. Raises ``DownloadError``, ``RelayError`` (network), ``StorageError``,
+    ``Stopped``; whatever happens, no file with the final name is left that was not checked.
+    """
+    with _storage_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f"{name}.part"
+        part.unlink(missing_ok=True)
+        try:
+            yield from _fetch(link, part, endpoint, token)
+            return _settle(part, folder, name)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Generator[Downloading, None, None]:
+    url = urljoin(endpoint.base_url, link)
+    for _ in range(HOPS + 1):
+        _check_link(url)
+        headers = endpoint.authorisation(url)
+        with exchange("GET", url, token=token, headers=headers, idle_seconds=60.0) as reply:
+            if reply.status in _REDIRECTS:
+                url = urljoin(url, reply.headers.get("Location", ""))
+                continue
+            _check_reply(reply, part.parent)
+            yield from _write(reply, part)
+            return
+    raise DownloadError(Code.LINK_DEAD, f"more than {HOPS} redirects")
+
+
+def _check_link(url: str) -> None:
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise DownloadError(Code.UNSAFE_LINK, url[:200])
+
+
+def _check_reply(reply: Reply, folder: Path) -> None:
+    if reply.status != 200:
+        raise DownloadError(Code.LINK_DEAD, f"HTTP {reply.status}", reply.status)
+    length = reply.length or 0
+    if length > SIZE_LIMIT:
+        raise DownloadError(Code.TOO_LARGE, f"{length} bytes")
+    if shutil.disk_usage(folder).free < length + SPARE_SPACE:
+        raise StorageError(Code.DISK_FULL, str(folder))
+
+
+def _write(reply: Reply, part: Path) -> Generator[Downloading, None, None]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    received = reported = 0
+    with os.fdopen(os.open(part, flags, 0o644), "wb") as file:
+        yield Downloading(0, reply.length)
+        for piece in reply.pieces():
+            file.write(piece)
+            received += len(piece)
+            if received > SIZE_LIMIT:
+                raise DownloadError(Code.TOO_LARGE, f"{received} bytes")
+            if received - reported >= _REPORT_BYTES:
+                reported = received
+                yield Downloading(received, reply.length)
+        file.flush()
+        os.fsync(file.fileno())
+    if reply.length is not None and received != reply.length:
+        raise RelayError(Code.CONNECTION_LOST, f"{received} of {reply.length} bytes")
+    yield Downloading(received, received)
+
+
+def _settle(part: Path, folder: Path, name: str) -> Video:
+    """Check the whole file and give it its name."""
+    facts = media.probe(part)
+    with part.open("rb") as file:
+        suffix = media.container_suffix(file.read(12)) or ".mp4"
+    final = _unused(folder, name, suffix)
+    part.rename(final)
+    _sync_folder(folder)
+    return msgspec.structs.replace(facts, path=str(final))
+
+
+def _unused(folder: Path, name: str, suffix: str) -> Path:
+    candidate, number = folder / (name + suffix), 2
+    while candidate.exists():
+        candidate, number = folder / f"{name} {number}{suffix}", number + 1
+    return candidate
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no handle of a folder to flush
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _storage_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except InvalidRequest as error:
+        raise DownloadError(Code.UNSAFE_LINK, error.detail) from error
+    except OSError as error:
+        code = Code.DISK_FULL if error.errno in _FULL else Code.FOLDER_UNUSABLE
+        raise StorageError(code, f"{folder}: {error.strerror}") from error

@@ -1,0 +1,26 @@
+"""From a job's route to the relay itself: base URL and key as they are now."""
+
+import os
+from collections.abc import Mapping
+
+from sora_desktop.domain.job import Route
+from sora_desktop.services.engine import Engine
+from sora_desktop.services.keystore import KeyStore
+from sora_desktop.services.profiles import BUILT_IN_URL
+from sora_desktop.services.relay.endpoint import Endpoint, check_key
+
+
+class KnownEndpoints:
+    """Looks keys up where they are kept, and starts the built-in engine for routes that lead to it."""
+
+    def __init__(self, keys: KeyStore, engine: Engine, environment: Mapping[str, str] = os.environ) -> None:
+        self._keys = keys
+        self._engine = engine
+        self._environment = environment
+
+    def __call__(self, route: Route) -> Endpoint:
+        """Return the endpoint; without a key none is sent. Raises ``RelayError`` (unusable key) or ``EngineError``."""
+        if route.base_url == BUILT_IN_URL:
+            return self._engine.endpoint()
+        key = self._environment.get(route.key_variable) if route.key_variable else self._keys.get(route.profile_id)
+        return Endpoint(route.base_url, check_key(key) if key else "")

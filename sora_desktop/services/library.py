@@ -1,0 +1,167 @@
+"""Everything ever asked for, in one SQLite file: jobs as they are now, and the events that led there."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sora_desktop.domain.errors import Code, StorageError
+from sora_desktop.domain.events import AnyEvent, is_passing
+from sora_desktop.domain.job import Job, Status, advance
+
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY, created REAL NOT NULL, status TEXT NOT NULL, prompt TEXT NOT NULL, state BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX jobs_by_age ON jobs (created DESC, id);
+CREATE INDEX jobs_by_status ON jobs (status);
+CREATE TABLE events (
+    number INTEGER PRIMARY KEY, job TEXT NOT NULL REFERENCES jobs (id), at REAL NOT NULL, event BLOB NOT NULL
+);
+CREATE INDEX events_by_job ON events (job, number);
+"""
+_EVENTS: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+_OVER = (Status.DONE, Status.FAILED, Status.CANCELLED)
+
+
+class Library:
+    """The database. Each thread has a connection of its own; a call returns when its change is on the disk for good."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or make the database; raises ``StorageError`` if it cannot be used or is newer than this program."""
+        self._file = file
+        self._local = threading.local()
+        with _storage_errors(file):
+            self._migrate()
+
+    def add(self, job: Job) -> None:
+        """Write a new job down."""
+        with self._change() as database:
+            database.execute(
+                "INSERT INTO jobs (id, created, status, prompt, state) VALUES (?, ?, ?, ?, ?)",
+                (job.id, job.created, job.status, job.request.prompt, msgspec.json.encode(job)),
+            )
+
+    def record(self, job: Job, event: AnyEvent, at: float) -> Job:
+        """Return the job after ``event``, written down first unless the event only shows movement."""
+        after = advance(job, event, at)
+        if not is_passing(event):
+            with self._change() as database:
+                database.execute(
+                    "UPDATE jobs SET status = ?, state = ? WHERE id = ?",
+                    (after.status, msgspec.json.encode(after), after.id),
+                )
+                database.execute(
+                    "INSERT INTO events (job, at, event) VALUES (?, ?, ?)",
+                    (after.id, at, msgspec.json.encode(event)),
+                )
+        return after
+
+    def job(self, job_id: str) -> Job | None:
+        """Return one job; a beginning of its id is enough where it fits only one."""
+        rows = self._rows("SELECT state FROM jobs WHERE substr(id, 1, ?) = ? LIMIT 2", (len(job_id), job_id))
+        found = [_job(row) for row in rows]
+        return found[0] if len(found) == 1 else None
+
+    def newest(self, count: int, words: str = "", status: Status | None = None) -> list[Job]:
+        """Return up to ``count`` jobs, newest first: of one status, and with all ``words`` in the prompt, where given."""
+        conditions = [("prompt LIKE ? ESCAPE '\\'", f"%{_escape(word)}%") for word in words.split()]
+        conditions += [("status = ?", status)] if status else []
+        where = " AND ".join(condition for condition, _ in conditions) or "1"
+        values = (*(value for _, value in conditions), count)
+        rows = self._rows(f"SELECT state FROM jobs WHERE {where} ORDER BY created DESC, id LIMIT ?", values)
+        return [_job(row) for row in rows]
+
+    def unfinished(self) -> list[Job]:
+        """Return the jobs that are not over, oldest first."""
+        rows = self._rows("SELECT state FROM jobs WHERE status NOT IN (?, ?, ?) ORDER BY created, id", tuple(_OVER))
+        return [_job(row) for row in rows]
+
+    def to_ask_about(self) -> list[Job]:
+        """Return the failed jobs that a relay accepted: asking again costs nothing. Oldest first."""
+        rows = self._rows("SELECT state FROM jobs WHERE status = ? ORDER BY created, id", (Status.FAILED,))
+        return [job for job in map(_job, rows) if job.can_be_asked_about]
+
+    def events(self, job_id: str) -> list[tuple[float, AnyEvent]]:
+        """Return what was written down of a job, in order, each with its time (seconds since 1970)."""
+        rows = self._rows("SELECT at, event FROM events WHERE job = ? ORDER BY number", (job_id,))
+        return [(at, _EVENTS.decode(event)) for at, event in rows]
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        if connection := getattr(self._local, "connection", None):
+            connection.close()
+            del self._local.connection
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        with _storage_errors(self._file):
+            return self._connection().execute(query, values).fetchall()
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with _storage_errors(self._file):
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+        return connection
+
+    def _migrate(self) -> None:
+        """Bring the schema to ``VERSION``; a newer database is refused untouched."""
+        existed = self._file.exists() and self._file.stat().st_size > 0
+        if existed and self._stored_version() > VERSION:
+            raise StorageError(Code.DATABASE_NEWER, str(self._file))
+        connection = self._connection()
+        self._file.chmod(0o600)
+        # BEGIN EXCLUSIVE: two programs that start together must not both build the tables.
+        connection.execute("BEGIN EXCLUSIVE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+    def _stored_version(self) -> int:
+        """Read ``user_version`` without changing a byte of the file."""
+        connection = sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)
+        try:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    return msgspec.json.decode(row[-1], type=Job)
+
+
+def _escape(word: str) -> str:
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+
+
+@contextmanager
+def _storage_errors(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
+        code = Code.DISK_FULL if "full" in str(error) else Code.FOLDER_UNUSABLE
+        raise StorageError(code, f"{file}: {error}") from error

@@ -1,0 +1,70 @@
+"""Relay profiles: how to reach each relay, without its key."""
+
+import secrets
+
+import msgspec
+
+from sora_desktop.domain.base_url import normalise_base_url
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.job import Protocol, Route
+
+BUILT_IN_ID = "animatic"
+BUILT_IN_URL = "animatic:"
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """One relay. ``size`` (``1280x720``) and ``seconds`` are what new videos start with, empty and 0 for the relay's own.
+
+    ``key_variable`` names an environment variable that holds the key; empty: the key is in the keychain.
+    """
+
+    id: str
+    name: str
+    base_url: str
+    protocol: Protocol = Protocol.AUTO
+    model: str = "sora-2"
+    key_variable: str = ""
+    size: str = ""
+    seconds: float = 0.0
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether this is the engine that comes with the program: free, offline, no key."""
+        return self.id == BUILT_IN_ID
+
+    def route(self) -> Route:
+        """Return what a job keeps of this profile."""
+        return Route(
+            profile_id=self.id,
+            profile_name=self.name,
+            base_url=self.base_url,
+            protocol=self.protocol,
+            free=self.is_built_in,
+            key_variable=self.key_variable,
+        )
+
+
+BUILT_IN = Profile(
+    id=BUILT_IN_ID,
+    name="Animatic",
+    base_url=BUILT_IN_URL,
+    protocol=Protocol.CHAT,
+    model="animatic-1",
+    size="1280x720",
+    seconds=4.0,
+)
+
+
+def new_profile(name: str, base_url: str, **details: object) -> Profile:
+    """Return a checked profile with an id of its own; raises ``InvalidRequest("name" | "base_url")``."""
+    profile = Profile(id=secrets.token_hex(4), name=name, base_url=base_url)
+    return checked(msgspec.structs.replace(profile, **details))
+
+
+def checked(profile: Profile) -> Profile:
+    """Return the profile with its base URL normalised; raises ``InvalidRequest("name" | "base_url")``."""
+    if profile.is_built_in:
+        return profile
+    if not profile.name.strip():
+        raise InvalidRequest("name")
+    return msgspec.structs.replace(profile, name=profile.name.strip(), base_url=normalise_base_url(profile.base_url))

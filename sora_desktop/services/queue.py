@@ -1,0 +1,226 @@
+"""The worker threads: which job runs when, and the one place where an exception becomes ``Failed``."""
+
+import logging
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator
+from typing import Protocol
+
+import msgspec
+
+from sora_desktop.domain.errors import Code, SoraError
+from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued
+from sora_desktop.domain.job import Job, Route, Situation, may_be_charged
+from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.claims import Claims
+from sora_desktop.services.library import Library
+
+Listener = Callable[[Job, AnyEvent | None], None]
+_log = logging.getLogger(__name__)
+
+
+class Producer(Protocol):
+    """Makes one job's video (``services/production``)."""
+
+    def run(self, job: Job, token: CancelToken) -> Generator[AnyEvent, None, None]:
+        """Yield what happens, up to ``Saved``; raises ``SoraError`` or ``Stopped``."""
+
+
+class _Run(msgspec.Struct):
+    """A job that a thread works on."""
+
+    job: Job
+    token: CancelToken
+    thread: threading.Thread
+
+
+class Queue:
+    """Runs jobs, ``at_once`` of them, each on a thread of its own; tells listeners after the library knows.
+
+    Listeners are called on the worker's thread with the job as it is after the event; the event is ``None`` for a new job.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        producer: Producer,
+        claims: Claims,
+        at_once: int = 2,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._library = library
+        self._producer = producer
+        self._claims = claims
+        self._at_once = at_once
+        self._clock = clock
+        self._changed = threading.Condition(threading.RLock())
+        self._waiting: deque[Job] = deque()
+        self._running: dict[str, _Run] = {}
+        self._listeners: list[Listener] = []
+        self._closing = False
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have ``listener`` told of every event from now on."""
+        self._listeners.append(listener)
+
+    def submit(self, request: GenerationRequest, route: Route) -> Job:
+        """Write a new job down and run it when its turn comes."""
+        job = Job(id=secrets.token_hex(8), created=self._clock(), request=request, route=route)
+        self._claims.take(job.id)
+        self._library.add(job)
+        self._tell(job, None)
+        self._enqueue(job)
+        return job
+
+    def recover(self, *, accepted_only: bool = False) -> list[Job]:
+        """Take up what an earlier run of the program left, and return what runs now; called once at the start.
+
+        Jobs never sent wait again (not with ``accepted_only``), accepted ones carry on, and one whose request may have left
+        is shown as such: it is never sent again by itself.
+        """
+        taken = []
+        for job in self._library.unfinished():
+            if accepted_only and job.situation is Situation.NOT_SENT:
+                continue
+            if not self._claims.take(job.id):
+                continue  # another process works on it
+            job = self._library.job(job.id) or job
+            if job.is_over:
+                self._claims.let_go(job.id)
+            elif job.situation is Situation.AMBIGUOUS:
+                self._end(job, Failed(Code.INTERRUPTED, may_be_charged(job)))
+            else:
+                taken.append(job)
+        for job in taken:
+            self._tell(job, None)
+            self._enqueue(job)
+        return taken
+
+    def carry_on(self, job_id: str) -> Job | None:
+        """Ask the relay again about an accepted job that ended without a video; costs nothing.
+
+        Returns ``None`` where there is nothing to ask about, or another process is at it.
+        """
+        job = self._library.job(job_id)
+        return self._requeue(job_id) if job and job.can_be_asked_about else None
+
+    def send_again(self, job_id: str) -> Job | None:
+        """Send a failed or cancelled job once more: only ever called because the person decided so."""
+        job = self._library.job(job_id)
+        if job is None or not job.is_over or job.video is not None:
+            return None
+        if job.situation is Situation.NOT_SENT:
+            return self._requeue(job.id)
+        return self.submit(job.request, job.route)
+
+    def cancel(self, job_id: str) -> None:
+        """Stop waiting for a job, at once."""
+        with self._changed:
+            run = self._running.get(job_id)
+            waiting = next((job for job in self._waiting if job.id == job_id), None)
+            if waiting:
+                self._waiting.remove(waiting)
+        if run:
+            run.token.cancel()
+        elif waiting:
+            self._end(waiting, Cancelled(may_be_charged(waiting)))
+
+    def live(self) -> list[Job]:
+        """Return the running jobs, then the waiting ones in their order."""
+        with self._changed:
+            return [run.job for run in self._running.values()] + list(self._waiting)
+
+    def wait(self, job_id: str, seconds: float | None = None) -> bool:
+        """Wait until the job is neither running nor waiting; ``False`` when ``seconds`` passed first."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: job_id not in self._running and all(job.id != job_id for job in self._waiting),
+                seconds,
+            )
+
+    def close(self, seconds: float = 5.0) -> None:
+        """End all work; accepted jobs and those never sent carry on at the next start."""
+        with self._changed:
+            self._closing = True
+            self._waiting.clear()
+            runs = list(self._running.values())
+        for run in runs:
+            run.token.cancel()
+        for run in runs:
+            run.thread.join(seconds)
+
+    def _requeue(self, job_id: str) -> Job | None:
+        if not self._claims.take(job_id):
+            return None
+        job = self._library.job(job_id)
+        if job is None or not job.is_over:
+            self._claims.let_go(job_id)
+            return None
+        job = self._record(job, Requeued())
+        self._enqueue(job)
+        return job
+
+    def _enqueue(self, job: Job) -> None:
+        with self._changed:
+            self._waiting.append(job)
+            self._start_next()
+
+    def _start_next(self) -> None:
+        """Give every free place to the job that waits longest; called with the lock held."""
+        while self._waiting and len(self._running) < self._at_once and not self._closing:
+            job = self._waiting.popleft()
+            thread = threading.Thread(target=self._work, args=(job.id,), name=f"job-{job.id[:6]}", daemon=True)
+            self._running[job.id] = _Run(job, CancelToken(), thread)
+            thread.start()
+
+    def _work(self, job_id: str) -> None:
+        with self._changed:
+            run = self._running[job_id]
+        try:
+            for event in self._producer.run(run.job, run.token):
+                run.job = self._record(run.job, event)
+            self._claims.let_go(job_id)
+        except Stopped:
+            self._stopped(run.job)
+        except SoraError as error:
+            charged = error.charged or may_be_charged(run.job)
+            self._end(run.job, Failed(error.code, charged, error.detail, error.status))
+        except Exception as bug:
+            self._end(run.job, Failed(Code.BUG, may_be_charged(run.job), type(bug).__name__))
+            raise
+        finally:
+            self._library.close()
+            with self._changed:
+                del self._running[job_id]
+                self._start_next()
+                self._changed.notify_all()
+
+    def _stopped(self, job: Job) -> None:
+        """End a cancelled job; when the program closes, only one whose fate is unknown ends."""
+        if not self._closing:
+            self._end(job, Cancelled(may_be_charged(job)))
+        elif job.situation is Situation.AMBIGUOUS:
+            self._end(job, Failed(Code.INTERRUPTED, may_be_charged(job)))
+        else:
+            self._claims.let_go(job.id)
+
+    def _end(self, job: Job, event: Failed | Cancelled) -> None:
+        try:
+            self._record(job, event)
+        except SoraError as error:
+            # The disk that should keep the ending is the trouble itself: the window still hears of it.
+            _log.error("the end of job %s could not be written down: %s", job.id, error)
+            self._tell(job, event)
+        self._claims.let_go(job.id)
+
+    def _record(self, job: Job, event: AnyEvent) -> Job:
+        job = self._library.record(job, event, self._clock())
+        self._tell(job, event)
+        return job
+
+    def _tell(self, job: Job, event: AnyEvent | None) -> None:
+        for listener in self._listeners:
+            listener(job, event)

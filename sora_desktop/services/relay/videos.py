@@ -1,0 +1,139 @@
+"""The videos protocol: create a job, ask how it is, and where its bytes are."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from sora_desktop.domain.errors import Charged, Code, RelayError
+from sora_desktop.domain.refusals import error_text, refusal
+from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.relay.chat import refused
+from sora_desktop.services.relay.endpoint import Endpoint
+from sora_desktop.services.relay.http import Reply, exchange
+from sora_desktop.services.relay.references import picture
+from sora_desktop.services.relay.tap import Attempt
+
+_DONE = frozenset({"completed", "complete", "succeeded", "success", "done"})
+_FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "expired", "deleted"})
+
+
+class VideoStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """How a job is: ``progress`` 0 to 1, ``poll_after`` in seconds where the relay gave a hint."""
+
+    id: str | None
+    done: bool = False
+    failure: str | None = None
+    progress: float | None = None
+    link: str | None = None
+    poll_after: float | None = None
+    text: str = ""
+
+
+class _Wire(msgspec.Struct):
+    id: str | None = None
+    task_id: str | None = None
+    status: str | None = None
+    progress: Any = None
+    error: Any = None
+    url: str | None = None
+    video_url: str | None = None
+
+
+def create(
+    request: GenerationRequest,
+    endpoint: Endpoint,
+    token: CancelToken,
+    keep: Callable[[bytes], object],
+    total_seconds: float,
+) -> VideoStatus:
+    """Post a job and return its first status, whose ``id`` is the one to ask with for ever.
+
+    Raises ``RelayError`` as ``chat.submit`` does; a 200 without an id is ambiguous.
+    """
+    attempt = Attempt()
+    url = endpoint.url("/videos")
+    json, files = _body(request)
+    headers = endpoint.authorisation(url) | ({"Content-Type": "application/json"} if json else {})
+    try:
+        with exchange(
+            "POST", url, token=token, headers=headers, json=json, files=files, attempt=attempt,
+            total_seconds=total_seconds,
+        ) as reply:  # fmt: skip
+            if reply.status not in (200, 201, 202):
+                raise refused(reply, endpoint)
+            status = _status(reply, endpoint, keep)
+    except RelayError as error:
+        if not attempt.bytes_sent:
+            error.charged = Charged.NO
+        raise
+    if status.id is None:
+        raise RelayError(refusal(None, status.text), status.failure or status.text[:500])
+    return status
+
+
+def retrieve(task_id: str, endpoint: Endpoint, token: CancelToken, keep: Callable[[bytes], object]) -> VideoStatus:
+    """Ask how the job is; costs nothing. Raises ``RelayError``, ``VIDEO_GONE`` where the relay does not know it."""
+    url = endpoint.url(f"/videos/{quote(task_id, safe='')}")
+    with exchange("GET", url, token=token, headers=endpoint.authorisation(url), total_seconds=60.0) as reply:
+        if reply.status in (404, 405, 410):
+            raise RelayError(Code.VIDEO_GONE, error_text(reply.beginning()), reply.status)
+        if reply.status != 200:
+            raise refused(reply, endpoint)
+        return _status(reply, endpoint, keep)
+
+
+def content_link(task_id: str, endpoint: Endpoint) -> str:
+    """Return where the finished video's bytes are."""
+    return endpoint.url(f"/videos/{quote(task_id, safe='')}/content")
+
+
+def _body(request: GenerationRequest) -> tuple[dict[str, Any] | None, list[tuple[str, Any]] | None]:
+    """Return the JSON body, or, with a reference picture, the parts of a multipart form."""
+    body: dict[str, Any] = {"model": request.model, "prompt": request.prompt}
+    if request.size:
+        body["size"] = str(request.size)
+    if request.seconds:
+        body["seconds"] = f"{request.seconds:g}"
+    body |= request.fields
+    if not request.references:
+        return body, None
+    kind, content = picture(request.references[0])
+    parts: list[tuple[str, Any]] = [(name, (None, _form(value))) for name, value in body.items()]
+    return None, [*parts, ("input_reference", (f"reference.{kind.partition('/')[2]}", content, kind))]
+
+
+def _form(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _status(reply: Reply, endpoint: Endpoint, keep: Callable[[bytes], object]) -> VideoStatus:
+    body = reply.body()
+    keep(body + b"\n")
+    text = endpoint.hide_key(body.decode("utf-8", "replace"))
+    try:
+        wire = msgspec.json.decode(body, type=_Wire)
+    except msgspec.DecodeError as error:
+        raise RelayError(Code.RELAY_BROKEN, text[:500], reply.status) from error
+    word = (wire.status or "").lower()
+    failed = word in _FAILED or (not word and bool(wire.error))
+    hint = reply.headers.get("openai-poll-after-ms", "")
+    return VideoStatus(
+        id=wire.id or wire.task_id,
+        done=word in _DONE,
+        failure=(error_text(text) or word) if failed else None,
+        progress=_fraction(wire.progress),
+        link=wire.video_url or wire.url,
+        poll_after=int(hint) / 1000 if hint.isdigit() else None,
+        text=text,
+    )
+
+
+def _fraction(progress: Any) -> float | None:
+    """Read 0–100 as a number or as text with a percent sign."""
+    try:
+        return min(max(float(str(progress).rstrip("% ")) / 100, 0.0), 1.0)
+    except ValueError:
+        return None

@@ -1,0 +1,82 @@
+"""Typed settings in one JSON file: written whole and atomically; no keys in it, ever."""
+
+import logging
+import os
+import threading
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sora_desktop.domain.errors import Code, StorageError
+from sora_desktop.services.profiles import BUILT_IN, Profile
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person chose.
+
+    ``profiles`` are their own relays; ``language`` is ``""`` (the system's), ``en`` or ``zh_CN``; an empty
+    ``videos_folder`` is the usual one.
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    default_profile: str = BUILT_IN.id
+    videos_folder: str = ""
+    appearance: Literal["system", "light", "dark"] = "system"
+    language: str = ""
+
+    def all_profiles(self) -> tuple[Profile, ...]:
+        """Return the person's relays and, last, the built-in engine."""
+        return (*self.profiles, BUILT_IN)
+
+    def profile(self, id_or_name: str) -> Profile | None:
+        """Return the profile with this id or name (case does not matter)."""
+        wanted = id_or_name.casefold()
+        return next((p for p in self.all_profiles() if wanted in (p.id, p.name.casefold())), None)
+
+    @property
+    def current(self) -> Profile:
+        """The profile that new videos go to."""
+        return self.profile(self.default_profile) or BUILT_IN
+
+
+class SettingsFile:
+    """The settings on disk. ``value`` is always whole; ``save`` returns when the new ones are on the disk for good."""
+
+    def __init__(self, file: Path) -> None:
+        """Read the file; one that cannot be understood is set aside as ``….broken``, never overwritten."""
+        self._file = file
+        self._lock = threading.Lock()
+        self.value = self._read()
+
+    def save(self, settings: Settings) -> None:
+        """Replace the settings; raises ``StorageError``."""
+        with self._lock:
+            try:
+                write_atomically(self._file, msgspec.json.format(msgspec.json.encode(settings), indent=2))
+            except OSError as error:
+                raise StorageError(Code.FOLDER_UNUSABLE, f"{self._file}: {error.strerror}") from error
+            self.value = settings
+
+    def _read(self) -> Settings:
+        if not self._file.exists():
+            return Settings()
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=Settings)
+        except msgspec.DecodeError as error:
+            aside = self._file.with_suffix(".broken")
+            os.replace(self._file, aside)
+            _log.error("settings could not be read and are kept as %s: %s", aside, error)
+            return Settings()
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Put ``content`` in the place of ``file`` (mode 0600), whole or not at all, on the disk for good."""
+    new = file.with_suffix(file.suffix + ".new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(new, file)

@@ -1,0 +1,1 @@
+"""The window: Qt widgets and models, a thin layer without HTTP, SQL or files."""

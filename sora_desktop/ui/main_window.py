@@ -1,0 +1,249 @@
+"""The window: arranges the panes and routes between them; it decides nothing itself."""
+
+import time
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from sora_desktop.domain.errors import Charged, SoraError
+from sora_desktop.domain.events import AnyEvent
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.ui.bridge import Bridge
+from sora_desktop.ui.centre import Centre
+from sora_desktop.ui.dialogs import show_trouble, wants_to_close, wants_to_pay_again
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.messages import failure_sentence
+from sora_desktop.ui.pictures import Pictures
+from sora_desktop.ui.prompt.panel import PromptPanel
+from sora_desktop.ui.replies import Replies
+from sora_desktop.ui.services import Services
+from sora_desktop.ui.settings.dialog import SettingsDialog
+from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
+from sora_desktop.ui.status_line import StatusLine
+from sora_desktop.ui.theme import Theme
+
+_FOLD_WIDTH = 1180  # below it the right pane folds away
+
+
+class MainWindow(QMainWindow):
+    """Prompt left, picture in the middle, queue and log right, status below."""
+
+    def __init__(self, services: Services, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._services = services
+        self._theme = theme
+        self._icons = icons
+        self._shown: str | None = None
+        self._bridge = Bridge(self)
+        self.jobs = Jobs(services.library, self._bridge, self)
+        self.pictures = Pictures(services.thumbnails, self)
+        self.replies = Replies(services.reply_text, self)
+        self._build(theme, icons)
+        self._connect()
+        self._add_shortcuts()
+        services.queue.subscribe(self._bridge)
+        self.status.show_settings(services.settings.value)
+        self.show_job(next((job for job in self.jobs.all() if job.video), None))
+        self.prompt.editor.setFocus()
+
+    def show_job(self, job: Job | None, *, autoplay: bool = False) -> None:
+        """Look at a job: its clip in the middle, its log at the right."""
+        self._shown = job.id if job else None
+        self.centre.show_job(job, autoplay=autoplay)
+        events = self._services.library.events(job.id) if job else []
+        live = self.replies.live(job.id) if job else []
+        if job and live is None:
+            self.side.log.show_job(job, "", [])
+            self.replies.ask(job.id)
+            return
+        self.side.log.show_job(job, "", events)
+        for text, at in live or []:
+            self.side.log.add_text(text, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the player the keys that nobody else wanted."""
+        if not self.centre.player.handle_key(event):
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, lambda: self.show_job(self.jobs.get(self._shown)))
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask if jobs run; then end all work."""
+        running = len(self.jobs.running)
+        if running and not wants_to_close(running, self):
+            event.ignore()
+            return
+        self.centre.player.close_clip()
+        self._services.queue.close()
+        self.pictures.close()
+        self.replies.close()
+        event.accept()
+
+    def _build(self, theme: Theme, icons: Icons) -> None:
+        settings = self._services.settings.value
+        self.prompt = PromptPanel(settings.current, theme, icons)
+        self.centre = Centre(self.jobs, self.pictures, theme, icons)
+        self.side = SidePanel(self.jobs, theme, icons)
+        self.status = StatusLine(self.jobs, self._services.free_bytes, icons)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.prompt, self.centre, self.side):
+            self._panes.addWidget(pane)
+            self._panes.setCollapsible(self._panes.count() - 1, False)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([320, 640, 300])
+        self._panes.setHandleWidth(1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._panes, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("Sora Desktop")
+        self.resize(1440, 900)
+
+    def _connect(self) -> None:
+        self.prompt.generate_wanted.connect(self._generate)
+        self.prompt.settings_wanted.connect(self.open_settings)
+        self.centre.chosen.connect(self._choose)
+        self.centre.remix_wanted.connect(self._reuse)
+        for page in (self.centre, self.side.queue):
+            page.cancel_wanted.connect(self._services.queue.cancel)
+        self.side.queue.chosen.connect(self._choose)
+        self.side.queue.ask_wanted.connect(self._doing(self._services.queue.carry_on))
+        self.side.queue.send_wanted.connect(self._doing(self._send_again))
+        self.side.hide_wanted.connect(self._toggle_side)
+        self.status.profile_chosen.connect(self._use_profile)
+        self.status.trouble_chosen.connect(self._show_queue)
+        self.jobs.changed.connect(self._take)
+        self._bridge.text_arrived.connect(self._take_text)
+        self.replies.read.connect(self._take_reply)
+
+    def _add_shortcuts(self) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "Ctrl+,": self.open_settings,
+            "Ctrl+\\": self._toggle_side,
+            "Ctrl+R": lambda: self._reuse(self._shown),
+            "Ctrl+Shift+E": self.centre.reveal,
+            "Ctrl+L": lambda: self._show_tab(LOG),
+            "Ctrl+Q": self.close,
+            "F6": self._next_pane,
+            "F11": self.centre.player.toggle_full_screen,
+        }
+        for keys, action in actions.items():
+            QShortcut(QKeySequence(keys), self, action)
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        services = self._services
+        dialog = SettingsDialog(
+            services.settings,
+            services.keys,
+            self._theme,
+            self._icons,
+            services.list_models,
+            services.videos_folder,
+            self,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self._settings_saved)
+        dialog.open()
+
+    def _settings_saved(self) -> None:
+        settings = self._services.settings.value
+        self._services.use_language(settings.language)
+        self.prompt.use_profile(settings.current)
+        self.status.show_settings(settings)
+
+    def _generate(self, request: GenerationRequest, count: int) -> None:
+        profile = self._services.settings.value.current
+
+        def send() -> None:
+            jobs = [self._services.queue.submit(request, profile.route()) for _ in range(count)]
+            self.show_job(jobs[0])
+
+        self._guarded(send)
+
+    def _send_again(self, job_id: str) -> Job | None:
+        job = self.jobs.get(job_id)
+        if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self)):
+            return None
+        return self._services.queue.send_again(job_id)
+
+    def _doing(self, action: Callable[[str], Job | None]) -> Callable[[str], None]:
+        """Return ``action`` as something that a button does: the job it gives is looked at."""
+
+        def do(job_id: str) -> None:
+            def work() -> None:
+                if job := action(job_id):
+                    self.show_job(job)
+
+            self._guarded(work)
+
+        return do
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Do ``work``; what fails in the world becomes a sentence."""
+        try:
+            work()
+        except SoraError as error:
+            what, step = failure_sentence(error.code, self._services.settings.value.current.name)
+            show_trouble(what, f"{step}\n{error.detail}", self)
+
+    def _choose(self, job_id: str) -> None:
+        if job_id != self._shown:
+            self.show_job(self.jobs.get(job_id), autoplay=True)
+
+    def _reuse(self, job_id: str | None) -> None:
+        if job := self.jobs.get(job_id):
+            self.prompt.use_request(job.request)
+
+    def _use_profile(self, profile_id: str) -> None:
+        settings = msgspec.structs.replace(self._services.settings.value, default_profile=profile_id)
+        self._guarded(lambda: self._services.settings.save(settings))
+        self.prompt.use_profile(self._services.settings.value.current)
+        self.status.show_settings(self._services.settings.value)
+
+    def _take(self, job: Job, event: AnyEvent | None) -> None:
+        if job.id == self._shown:
+            self.side.log.add_event(job, event, time.time())
+        elif job.is_over:
+            self.replies.forget(job.id)
+
+    def _take_text(self, job_id: str, text: str) -> None:
+        now = time.time()
+        self.replies.add(job_id, text, now)
+        if job_id == self._shown:
+            self.side.log.add_text(text, now)
+
+    def _take_reply(self, job_id: str, text: str) -> None:
+        job = self.jobs.get(job_id)
+        if job is not None and job_id == self._shown:
+            self.side.log.show_job(job, text, self._services.library.events(job_id))
+
+    def _show_queue(self) -> None:
+        self._show_tab(QUEUE)
+
+    def _show_tab(self, tab: int) -> None:
+        self.side.show()
+        self.side.show_tab(tab)
+
+    def _toggle_side(self) -> None:
+        self.side.setVisible(not self.side.isVisible())
+
+    def _next_pane(self) -> None:
+        """Move the focus to the next pane: prompt, picture, side."""
+        places = [self.prompt.editor, self.centre.player, self.side.log.view]
+        visible = [place for place in places if place.isVisible()]
+        current = self.focusWidget()
+        holding = [n for n, place in enumerate(visible) if place is current or place.isAncestorOf(current)]
+        visible[(holding[0] + 1 if holding else 0) % len(visible)].setFocus(Qt.FocusReason.ShortcutFocusReason)

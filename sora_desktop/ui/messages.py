@@ -1,0 +1,73 @@
+"""Error codes, states and sums as words in the person's language: the one place where a failure becomes a sentence."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import Failed
+from sora_desktop.domain.job import Job, Status
+from sora_desktop.domain.sentences import SENTENCES
+
+
+def failure_sentence(code: Code, relay: str) -> tuple[str, str]:
+    """Return what happened and the step that helps, translated, with the relay's name in it."""
+    sentence = SENTENCES[code]
+    what, step = (QCoreApplication.translate("sentences", text) for text in (sentence.what, sentence.step))
+    return what.replace("{relay}", relay), step.replace("{relay}", relay)
+
+
+def charged_words(charged: Charged) -> str:
+    """Return the money chip's words."""
+    match charged:
+        case Charged.NO:
+            return QCoreApplication.translate("money", "Not charged")
+        case Charged.MAYBE:
+            return QCoreApplication.translate("money", "May have been charged")
+        case Charged.YES:
+            return QCoreApplication.translate("money", "Charged")
+
+
+def failure_details(job: Job, failure: Failed) -> str:
+    """Return the evidence, one fact a line: for the folded details and for a report."""
+    facts = [
+        ("code", str(failure.code)),
+        ("HTTP status", str(failure.status or "")),
+        ("answer", failure.detail),
+        ("task id", job.task_id or ""),
+        ("job", job.id),
+        ("model", job.request.model),
+    ]
+    return "\n".join(f"{name:<12}{value}" for name, value in facts if value)
+
+
+def status_words(status: Status) -> str:
+    """Return a job's state in a word or two."""
+    translate = QCoreApplication.translate
+    match status:
+        case Status.QUEUED:
+            return translate("status", "Queued")
+        case Status.SENDING:
+            return translate("status", "Waiting for the relay")
+        case Status.ACCEPTED:
+            return translate("status", "Generating")
+        case Status.DOWNLOADING:
+            return translate("status", "Downloading")
+        case Status.DONE:
+            return translate("status", "Finished")
+        case Status.FAILED:
+            return translate("status", "Failed")
+        case Status.CANCELLED:
+            return translate("status", "Cancelled")
+
+
+def file_size(count: int) -> str:
+    """Return bytes as people read them, such as ``8.4 MB``."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time such as ``2 min 36 s``."""
+    translate = QCoreApplication.translate
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes:
+        return translate("duration", "{0} min {1} s").format(minutes, rest)
+    return translate("duration", "{0} s").format(rest)

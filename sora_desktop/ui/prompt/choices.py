@@ -1,0 +1,132 @@
+"""Model, size, seconds and count of the next video, beginning with the profile's own."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.request import Size
+from sora_desktop.services.profiles import Profile
+
+_SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792", "1024x1024")
+_SECONDS = ("4", "5", "8", "10", "12", "15")
+
+
+class Choices(QWidget):
+    """The fields under the prompt. An empty size or length is the relay's own choice."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = [QLabel() for _ in range(4)]
+        self._model = _editable()
+        self._size = _editable(*(size.replace("x", "×") for size in _SIZES))
+        self._seconds = _editable(*_SECONDS)
+        self._count = QSpinBox(minimum=1, maximum=20)
+        self._lay_out()
+        for field in (self._model, self._size, self._seconds):
+            field.currentTextChanged.connect(self.changed)
+        self._count.valueChanged.connect(self.changed)
+        self._set_words()
+
+    def use_profile(self, profile: Profile) -> None:
+        """Begin with what the profile says."""
+        self._model.clear()
+        self._model.addItem(profile.model)
+        self._model.setEditText(profile.model)
+        self._size.setEditText(profile.size.replace("x", "×"))
+        self._seconds.setEditText(f"{profile.seconds:g}" if profile.seconds else "")
+
+    def offer_models(self, models: tuple[str, ...]) -> None:
+        """List the relay's models; what stands in the field stays."""
+        current = self._model.currentText()
+        self._model.clear()
+        self._model.addItems(models)
+        self._model.setEditText(current)
+
+    def set_values(self, model: str, size: Size | None, seconds: float | None) -> None:
+        """Show the settings of another video."""
+        self._model.setEditText(model)
+        self._size.setEditText(str(size).replace("x", "×") if size else "")
+        self._seconds.setEditText(f"{seconds:g}" if seconds else "")
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self._model.currentText().strip()
+
+    @property
+    def picture_size(self) -> Size | None:
+        """The picture size; raises ``InvalidRequest("size")``."""
+        text = self._size.currentText().strip()
+        return Size.parse(text) if text else None
+
+    @property
+    def seconds(self) -> float | None:
+        """The length in seconds; raises ``InvalidRequest("seconds")``."""
+        text = self._seconds.currentText().strip().rstrip("s ").replace(",", ".")
+        try:
+            return float(text) if text else None
+        except ValueError:
+            raise InvalidRequest("seconds") from None
+
+    @property
+    def count(self) -> int:
+        """How many videos to make."""
+        return self._count.value()
+
+    def point_at(self, field: str) -> None:
+        """Put the focus on the field that is wrong: ``model``, ``size`` or ``seconds``."""
+        target = {"model": self._model, "size": self._size, "seconds": self._seconds}[field]
+        target.setFocus()
+        _line(target).selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the words of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for column, field in enumerate((self._size, self._seconds, self._count)):
+            grid.addWidget(self._labels[column + 1], 0, column)
+            grid.addWidget(field, 1, column)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._labels[0])
+        layout.addWidget(self._model)
+        layout.addSpacing(6)
+        layout.addLayout(grid)
+
+    def _set_words(self) -> None:
+        fields = (self._model, self._size, self._seconds, self._count)
+        words = (self.tr("Model"), self.tr("Size"), self.tr("Seconds"), self.tr("Count"))
+        for label, field, word in zip(self._labels, fields, words, strict=True):
+            label.setProperty("role", "small")
+            label.setText(word)
+            label.setBuddy(field)
+            field.setAccessibleName(word)
+        for field in (self._size, self._seconds):
+            _line(field).setPlaceholderText(self.tr("Auto"))
+
+
+def _editable(*items: str) -> QComboBox:
+    field = QComboBox(editable=True)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.setMinimumContentsLength(3)
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.addItems(items)
+    return field
+
+
+def _line(field: QComboBox) -> QLineEdit:
+    line = field.lineEdit()
+    assert line is not None, "the field is editable"
+    return line

@@ -1,0 +1,1 @@
+"""The settings dialogue: its sections, its profiles and what is typed before it is saved."""

@@ -1,0 +1,157 @@
+"""One job as a card in the queue: what it is, how far it is, or what went wrong and what to do."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from sora_desktop.domain.errors import Charged
+from sora_desktop.domain.job import Job, Situation, Status
+from sora_desktop.domain.naming import first_words
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.messages import charged_words, failure_details, failure_sentence, status_words
+from sora_desktop.ui.widgets.icon_label import IconLabel
+
+_CAPTION = 40  # characters
+
+
+class JobCard(QFrame):
+    """A card; ``show_job`` brings it up to date."""
+
+    chosen = Signal(str)
+    cancel_wanted = Signal(str)
+    ask_wanted = Signal(str)
+    send_wanted = Signal(str)
+
+    def __init__(self, job: Job, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.job_id = job.id
+        self._icons = icons
+        self._title = _label("strong", self)
+        self._facts = _label("small", self)
+        self._state = _label("small", self)
+        self._bar = QProgressBar(self, maximum=1000)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(6)
+        if job.status is Status.FAILED:
+            self._build_failed(job)
+        else:
+            self._build_live()
+        self.show_job(job)
+
+    def show_job(self, job: Job) -> None:
+        """Show the job as it is now."""
+        title = first_words(job.request.prompt, _CAPTION)
+        self._title.setText(title)
+        self.setAccessibleName(f"{title}, {status_words(job.status)}")
+        facts = [job.request.model, f"{job.request.seconds:g} s" if job.request.seconds else "", job.route.profile_name]
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_progress(job)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the job."""
+        self.chosen.emit(self.job_id)
+        super().mousePressEvent(event)
+
+    def _build_live(self) -> None:
+        cancel = QToolButton(self)
+        cancel.setProperty("measure", "small")
+        cancel.setIcon(self._icons.icon("x"))
+        cancel.setToolTip(self.tr("Stop waiting. The relay may still charge for it."))
+        cancel.setAccessibleName(self.tr("Cancel"))
+        cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job_id))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(cancel, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._state)
+
+    def _build_failed(self, job: Job) -> None:
+        assert job.failure is not None
+        what, step = failure_sentence(job.failure.code, job.route.profile_name)
+        in_doubt = job.charged is Charged.MAYBE
+        icon, token = ("triangle-alert", "warn") if in_doubt else ("circle-alert", "danger")
+        sign = IconLabel(self._icons, icon, token=token)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(sign)
+        head.addWidget(self._title, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(_text("text2", f"{what} {step}"))
+        chip = _label("chip-warn" if in_doubt else "chip", self)
+        chip.setText(charged_words(job.charged))
+        self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._actions(job))
+        self._facts.hide()
+        self._state.hide()
+        self._bar.hide()
+
+    def _actions(self, job: Job) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        if job.can_be_asked_about:
+            row.addWidget(self._button(self.tr("Ask again, free"), self.ask_wanted, "standard"))
+        role = "standard" if job.situation is Situation.NOT_SENT else "quiet"
+        words = self.tr("Try again") if job.charged is Charged.NO else self.tr("Send again…")
+        row.addWidget(self._button(words, self.send_wanted, role))
+        row.addStretch()
+        details = QPushButton(self.tr("Details"), self)
+        details.setCheckable(True)
+        details.setProperty("role", "quiet")
+        details.setProperty("measure", "small")
+        row.addWidget(details)
+        assert job.failure is not None
+        evidence = _text("mono", failure_details(job, job.failure))
+        evidence.setVisible(False)
+        details.toggled.connect(evidence.setVisible)
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(evidence)
+        return column
+
+    def _button(self, words: str, signal: SignalInstance, role: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", role)
+        button.setProperty("measure", "small")
+        button.clicked.connect(lambda: signal.emit(self.job_id))
+        return button
+
+    def _show_progress(self, job: Job) -> None:
+        waiting = job.status is Status.QUEUED
+        self._bar.setVisible(not waiting and job.status is not Status.FAILED)
+        if job.status is Status.DOWNLOADING and job.total:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * job.received / job.total))
+        elif job.progress is None:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * job.progress))
+        percent = f"{job.progress:.0%} · " if job.progress is not None and job.status is Status.ACCEPTED else ""
+        self._state.setText(percent + status_words(job.status))
+
+
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def _text(role: str, words: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setText(words)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

@@ -1,0 +1,74 @@
+"""The right pane with its tabs."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.side.log_page import LogPage
+from sora_desktop.ui.side.queue_page import QueuePage
+from sora_desktop.ui.theme import Theme
+
+QUEUE, LOG = 0, 1
+
+
+class SidePanel(QWidget):
+    """Queue and log."""
+
+    hide_wanted = Signal()
+
+    def __init__(self, jobs: Jobs, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.queue = QueuePage(jobs, icons)
+        self.log = LogPage(theme, icons)
+        self._tabs = QTabBar()
+        self._pages = QStackedWidget()
+        self._hide = QToolButton()
+        self._lay_out(icons)
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._hide.clicked.connect(self.hide_wanted)
+        jobs.changed.connect(self._show_counts)
+        self._set_words()
+
+    def show_tab(self, tab: int) -> None:
+        """Bring ``QUEUE`` or ``LOG`` to the front."""
+        self._tabs.setCurrentIndex(tab)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the words of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
+
+    def _lay_out(self, icons: Icons) -> None:
+        self._hide.setIcon(icons.icon("panel-right"))
+        head = QFrame()
+        head.setProperty("role", "head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(6, 0, 10, 0)
+        row.addWidget(self._tabs)
+        row.addStretch()
+        row.addWidget(self._hide)
+        for page in (self.queue, self.log):
+            self._tabs.addTab("")
+            self._pages.addWidget(page)
+        self._tabs.setCurrentIndex(LOG)
+        self._pages.setCurrentIndex(LOG)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._pages, 1)
+        self.setMinimumWidth(280)
+
+    def _set_words(self) -> None:
+        self._tabs.setAccessibleName(self.tr("Queue and log"))
+        self._tabs.setTabText(LOG, self.tr("Log"))
+        self._hide.setToolTip(self.tr("Hide the side panel (Ctrl+\\)"))
+        self._hide.setAccessibleName(self.tr("Hide the side panel"))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        count = self.queue.count()
+        self._tabs.setTabText(QUEUE, self.tr("Queue") + (f"  {count}" if count else ""))

@@ -1,0 +1,1 @@
+"""Reusable widgets that know nothing of jobs, relays or the library."""

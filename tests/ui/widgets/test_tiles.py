@@ -1,0 +1,160 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.widgets.tile import seconds_words, words_of
+from sora_desktop.ui.widgets.tiles import Tile, TileState, TileStrip
+
+Shot = Callable[[QWidget], QImage]
+
+
+def picture(colour: str) -> QImage:
+    image = QImage(640, 360, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    return image
+
+
+def some(count: int) -> list[Tile]:
+    return [Tile(str(number), f"Clip {number}", TileState.DONE, 10) for number in range(count)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def strip(page: QWidget, theme: Theme, icons: Icons, qtbot: QtBot) -> TileStrip:
+    strip = TileStrip(theme, icons, page)
+    QVBoxLayout(page).addWidget(strip)
+    page.resize(800, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    strip.setFocus(Qt.FocusReason.TabFocusReason)
+    return strip
+
+
+def chosen(strip: TileStrip) -> list[str]:
+    ids: list[str] = []
+    strip.chosen.connect(ids.append)
+    return ids
+
+
+def test_the_keyboard_moves_between_the_tiles_and_chooses(strip: TileStrip) -> None:
+    strip.set_tiles(some(20))
+    ids = chosen(strip)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        QTest.keyClick(strip, key)
+    assert ids == ["1"]
+    assert strip.selected == "1"
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert strip.horizontalScrollBar().value() == strip.horizontalScrollBar().maximum()
+    QTest.keyClick(strip, Qt.Key.Key_Enter)
+    assert ids == ["1", "19"]
+    assert strip.accessibleDescription() == "Clip 19, Done"
+
+
+def test_a_click_chooses_and_a_click_beside_does_not(strip: TileStrip) -> None:
+    strip.set_tiles(some(2))
+    ids = chosen(strip)
+    no_key, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QTest.mouseClick(strip.viewport(), left, no_key, QPoint(200, 40))
+    QTest.mouseClick(strip.viewport(), left, no_key, QPoint(700, 40))
+    assert ids == ["1"]
+
+
+def test_the_menu_is_for_the_tile_under_the_pointer(strip: TileStrip, qtbot: QtBot) -> None:
+    strip.set_tiles(some(2))
+    place = QPoint(30, 40)
+    reason = QContextMenuEvent.Reason.Mouse
+    with qtbot.waitSignal(strip.menu_wanted) as wanted:
+        event = QContextMenuEvent(reason, place, strip.viewport().mapToGlobal(place))
+        QGuiApplication.sendEvent(strip.viewport(), event)
+    assert wanted.args is not None
+    assert wanted.args[0] == "0"
+
+
+def test_new_tiles_do_not_move_what_the_person_looks_at(strip: TileStrip) -> None:
+    strip.set_tiles(some(20))
+    strip.select("10")
+    seen = strip.place_of("10")
+    strip.set_tiles([Tile("new", "New", TileState.QUEUED), *some(20)])
+    assert strip.place_of("10") == seen
+    strip.horizontalScrollBar().setValue(0)
+    strip.set_tiles([Tile("newer", "Newer", TileState.QUEUED), *some(20)])
+    assert strip.horizontalScrollBar().value() == 0
+
+
+def test_the_selection_goes_with_its_tile(strip: TileStrip) -> None:
+    strip.set_tiles(some(3))
+    strip.select("2")
+    strip.set_tiles(some(2))
+    assert strip.selected is None
+    strip.select("unknown")
+    assert strip.selected is None
+
+
+def test_the_wheel_scrolls_sideways(strip: TileStrip) -> None:
+    strip.set_tiles(some(20))
+    place = QPointF(50, 50)
+    turn = QWheelEvent(
+        place,
+        strip.viewport().mapToGlobal(place),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QGuiApplication.sendEvent(strip.viewport(), turn)
+    assert strip.horizontalScrollBar().value() == 120
+
+
+@pytest.mark.parametrize(("window", "tile"), [(800, 72), (900, 84), (1040, 104)])
+def test_the_tiles_height_suits_the_window(strip: TileStrip, window: int, tile: int) -> None:
+    strip.set_tiles(some(1))
+    strip.window().resize(800, window)
+    QGuiApplication.processEvents()
+    assert strip.place_of("0").height() == tile
+
+
+def test_an_update_redraws_one_tile(strip: TileStrip, shot: Shot) -> None:
+    strip.set_tiles(some(3))
+    strip.update_tile(Tile("1", "Clip 1", TileState.DONE, 10, 9 / 16, None, picture("#00ff00")))
+    strip.update_tile(Tile("gone", "Unknown", TileState.DONE))
+    place = strip.place_of("1")
+    assert place.width() == round(place.height() * 9 / 16)
+    assert shot(strip.viewport()).pixelColor(place.center()) == QColor("#00ff00")
+
+
+def test_a_running_tile_shows_how_far_it_is(strip: TileStrip, theme: Theme, shot: Shot) -> None:
+    strip.set_tiles([Tile("a", "A", TileState.RUNNING, progress=0.5, note="1 min left")])
+    place = strip.place_of("a")
+    image = shot(strip.viewport())
+    bar = place.bottom() - 1
+    assert image.pixelColor(place.left() + place.width() // 4, bar) == theme.colour("accent")
+    assert image.pixelColor(place.left() + place.width() * 3 // 4, bar) == theme.colour("track")
+
+
+@pytest.mark.parametrize("state", list(TileState))
+@pytest.mark.parametrize("aspect", [0.01, 9 / 16, 16 / 9, 50])
+def test_every_state_is_drawn_at_any_shape(strip: TileStrip, state: TileState, aspect: float) -> None:
+    strip.set_tiles([Tile("a", "A <b>long</b> caption\n" * 5, state, None, aspect, None, picture("red"))])
+    assert not strip.grab().isNull()
+
+
+def test_the_words_of_a_tile(strip: TileStrip) -> None:
+    assert words_of(Tile("a", "A", TileState.MAYBE_CHARGED)) == "May be charged"
+    assert words_of(Tile("a", "A", TileState.FAILED, note="Refused")) == "Refused"
+    assert [seconds_words(seconds) for seconds in (10.0, 4.04, 4.25)] == ["10 s", "4 s", "4.2 s"]
