@@ -20,6 +20,7 @@ from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.messages import failure_sentence
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.theme import Scheme, Theme
+from sora_desktop.ui.widgets.focus_ring import FocusRings
 
 
 def run_window() -> int:
@@ -36,6 +37,7 @@ def run_window() -> int:
     settings = studio.settings.value
     languages.use(settings.language)
     theme = Theme(resources() / "style" / "tokens.json", Scheme(settings.appearance), application)
+    FocusRings(theme, application)
     window = make_window(studio, theme, languages)
     window.show()
     QTimer.singleShot(0, window, studio.queue.recover)

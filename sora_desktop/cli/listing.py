@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import reporting
 from sora_desktop.domain.job import Job, Status
@@ -32,7 +33,7 @@ def _finished(words: str, count: int) -> list[Job]:
 
 def _print(found: Iterable[Job], as_json: bool) -> int:
     for job in found:
-        print(msgspec.json.encode(job).decode() if as_json else _line(job))
+        print(msgspec.json.encode(job).decode() if as_json else harmless(_line(job)))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import chosen_profile, reporting, studio
 from sora_desktop.services.cancel import CancelToken
@@ -17,5 +18,5 @@ def _models(options: Options) -> int:
     with studio() as opened:
         profile = chosen_profile(opened.settings.value, options.profile, options.base_url, options.key_env)
         for name in list_models(opened.endpoints(profile.route()), CancelToken()):
-            print(msgspec.json.encode({"id": name}).decode() if options.json else name)
+            print(msgspec.json.encode({"id": name}).decode() if options.json else harmless(name))
     return 0

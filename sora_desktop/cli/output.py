@@ -1,5 +1,6 @@
 """What the command line prints of a job: the reply on standard error, the file on standard output, or JSON events."""
 
+import os
 import sys
 import threading
 from typing import Any, Protocol, TextIO
@@ -10,8 +11,20 @@ from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued, Sa
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.sentences import plain
 
-# A reply must not steer the terminal: control characters, but for tab and newline, are left out.
-_HARMLESS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+
+
+def harmless(text: str) -> str:
+    """Return foreign text without control characters, but for tab and newline: it must not steer the terminal."""
+    return text.translate(_CONTROLS)
+
+
+def _print(text: str, file: TextIO, end: str = "\n") -> None:
+    try:
+        print(text, end=end, file=file, flush=True)
+    except BrokenPipeError:
+        # Nobody reads any more (``| head``). The job, which may have been paid for, goes on.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())
 
 
 class Printer(Protocol):
@@ -38,23 +51,23 @@ class PlainPrinter:
                     self._stream(text)
                 case Saved(video=video):
                     self._line("")
-                    print(video.path, file=self._out, flush=True)
+                    _print(video.path, self._out)
                 case Failed():
                     self._line(failure_text(job, event))
                 case Cancelled(charged=charged):
                     self._line(f"Cancelled. Charged: {charged}.")
 
     def _stream(self, text: str) -> None:
-        text = text.translate(_HARMLESS)
+        text = harmless(text)
         if text:
-            print(text, end="", file=self._err, flush=True)
+            _print(text, self._err, end="")
             self._at_line_start = text.endswith("\n")
 
     def _line(self, text: str) -> None:
         if not self._at_line_start:
-            print(file=self._err)
+            _print("", self._err)
         if text:
-            print(text.translate(_HARMLESS), file=self._err, flush=True)
+            _print(harmless(text), self._err)
         self._at_line_start = True
 
 
@@ -70,7 +83,7 @@ class JsonPrinter:
         if event is None or isinstance(event, Requeued):
             return
         with self._lock:
-            print(msgspec.json.encode(as_json(job, event)).decode(), file=self._out, flush=True)
+            _print(msgspec.json.encode(as_json(job, event)).decode(), self._out)
 
 
 def as_json(job: Job, event: AnyEvent) -> dict[str, Any]:

@@ -11,6 +11,8 @@ _STATUS = """exit status:
   0 saved, 2 wrong words, 3 refused by the relay, 4 nothing was sent, 5 may have been charged,
   6 accepted but no file yet (resume carries on), 130 cancelled"""
 
+_LONGEST_TIMEOUT = 1e6  # seconds
+
 Options = argparse.Namespace
 
 
@@ -38,6 +40,13 @@ def parse(words: Sequence[str]) -> Options:
     if options.command is None:
         parser.error("a command is needed")
     return options
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= _LONGEST_TIMEOUT:
+        raise ValueError
+    return seconds
 
 
 def _later(module: str, function: str) -> Callable[[Options], int]:
@@ -79,7 +88,7 @@ def _add_generate(commands: Any) -> None:
     )
     command.add_argument("--no-stream", action="store_true", help="ask for the reply in one piece")
     command.add_argument("--out", metavar="FILE|FOLDER", type=Path, help="where the video goes")
-    command.add_argument("--timeout", metavar="SECONDS", type=float, default=3600.0, help="default 3600")
+    command.add_argument("--timeout", metavar="SECONDS", type=_seconds, default=3600.0, help="default 3600")
     _add_json(command)
 
 
@@ -87,7 +96,7 @@ def _add_resume(commands: Any) -> None:
     text = "carry on accepted jobs: ask again, download again, never send again"
     command = _add(commands, "resume", text, "resume", "run")
     command.add_argument("jobs", metavar="JOB", nargs="*", help="ids; default: every accepted job without a video")
-    command.add_argument("--timeout", metavar="SECONDS", type=float, default=3600.0, help="default 3600")
+    command.add_argument("--timeout", metavar="SECONDS", type=_seconds, default=3600.0, help="default 3600")
     _add_json(command)
 
 

@@ -25,7 +25,8 @@ def _resume(options: Options) -> int:
         jobs = running + [job for job in carried if job]
         if not jobs:
             print("Nothing to carry on.", file=sys.stderr)
-        return wait_for(opened, jobs)
+        working = {job.id for job in jobs}
+        return wait_for(opened, jobs + [job for job in wanted if job.id not in working])
 
 
 def _known(opened: Studio, job_id: str) -> Job:

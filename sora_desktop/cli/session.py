@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sora_desktop.cli.output import harmless
 from sora_desktop.cli.status import CANCELLED, exit_status, status_of_error
 from sora_desktop.domain.errors import InvalidRequest, SoraError
 from sora_desktop.domain.job import Job
@@ -30,7 +31,7 @@ def reporting(command: Callable[[], int]) -> int:
         return command()
     except SoraError as error:
         detail = f"\n  {error.detail}" if error.detail else ""
-        print(plain(error.code, "The relay") + detail, file=sys.stderr)
+        print(harmless(plain(error.code, "The relay") + detail), file=sys.stderr)
         return status_of_error(error.code)
     except KeyboardInterrupt:
         return CANCELLED

@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from sora_desktop.domain.errors import InvalidRequest
 
-_LOCAL_HOSTS = re.compile(r"^(localhost|127\.|10\.|192\.168\.|\[::1\])")
+_LOCAL_HOSTS = re.compile(r"(localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|\[::1\])(?=[:/]|$)")
 _ENDPOINT = re.compile(r"/(chat/completions|videos|models)$")
 _VERSION = re.compile(r"/v\d+[a-z0-9]*$")
 

@@ -4,9 +4,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sora_desktop.domain.errors import Charged
+
 
 class Stopped(Exception):
-    """The work ended because its cancel token was told to; neither the world's failure nor a bug."""
+    """The work ended because its cancel token was told to; neither the world's failure nor a bug.
+
+    ``charged`` is what is known about the money (``None``: whatever the job's situation says).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.charged: Charged | None = None
 
 
 class CancelToken:

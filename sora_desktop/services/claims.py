@@ -1,5 +1,6 @@
 """Which process works on a job: an operating-system lock on a file per job, let go by any end of the process."""
 
+import os
 from pathlib import Path
 
 import filelock
@@ -25,6 +26,6 @@ class Claims:
     def let_go(self, job_id: str) -> None:
         """End the claim; does nothing without one."""
         if lock := self._held.pop(job_id, None):
-            # The file goes first: whoever takes its place looks at the job again and finds it over.
-            Path(lock.lock_file).unlink(missing_ok=True)
+            if os.name == "posix":  # on Windows an open file stays; there filelock removes it itself
+                Path(lock.lock_file).unlink(missing_ok=True)
             lock.release()

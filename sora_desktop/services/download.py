@@ -1,27 +1,27 @@
 """A link becomes a checked file: ``.part``, whole, playable, on the disk for good, then renamed."""
 
-import errno
 import os
 import shutil
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import msgspec
 
+from sora_desktop.domain.base_url import origin
 from sora_desktop.domain.errors import Code, DownloadError, InvalidRequest, RelayError, StorageError
 from sora_desktop.domain.events import Downloading, Video
 from sora_desktop.services import media
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import Reply, exchange
+from sora_desktop.services.storage import storage_errors
 
 SIZE_LIMIT = 2 * 1024**3  # bytes of one video
 SPARE_SPACE = 64 * 1024**2  # bytes of disk that a download leaves free
 HOPS = 5
 _REPORT_BYTES = 256 * 1024
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_PASSING = frozenset({408, 425, 429})  # and all from 500: worth another try
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -33,7 +33,7 @@ def download(
     The relay's key goes along only to its own origin. Raises ``DownloadError``, ``RelayError`` (network), ``StorageError``,
     ``Stopped``; whatever happens, no file with the final name is left that was not checked.
     """
-    with _storage_errors(folder):
+    with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f"{name}.part"
         part.unlink(missing_ok=True)
@@ -45,13 +45,12 @@ def download(
 
 
 def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Generator[Downloading, None, None]:
-    url = urljoin(endpoint.base_url, link)
+    url = _joined(endpoint.base_url, link)
     for _ in range(HOPS + 1):
-        _check_link(url)
         headers = endpoint.authorisation(url)
         with exchange("GET", url, token=token, headers=headers, idle_seconds=60.0) as reply:
             if reply.status in _REDIRECTS:
-                url = urljoin(url, reply.headers.get("Location", ""))
+                url = _joined(url, reply.headers.get("Location", ""))
                 continue
             _check_reply(reply, part.parent)
             yield from _write(reply, part)
@@ -59,12 +58,21 @@ def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Gen
     raise DownloadError(Code.LINK_DEAD, f"more than {HOPS} redirects")
 
 
-def _check_link(url: str) -> None:
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise DownloadError(Code.UNSAFE_LINK, url[:200])
+def _joined(base: str, link: str) -> str:
+    """Return the address that ``link`` means on ``base``; raises ``DownloadError`` unless it is http or https."""
+    try:
+        url = urljoin(base, link)
+        scheme, _, _ = origin(url)
+    except (InvalidRequest, ValueError) as error:
+        raise DownloadError(Code.UNSAFE_LINK, link[:200]) from error
+    if scheme not in ("http", "https"):
+        raise DownloadError(Code.UNSAFE_LINK, link[:200])
+    return url
 
 
 def _check_reply(reply: Reply, folder: Path) -> None:
+    if reply.status in _PASSING or reply.status >= 500:
+        raise RelayError(Code.RELAY_BROKEN, f"HTTP {reply.status}", reply.status)
     if reply.status != 200:
         raise DownloadError(Code.LINK_DEAD, f"HTTP {reply.status}", reply.status)
     length = reply.length or 0
@@ -120,14 +128,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _storage_errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except InvalidRequest as error:
-        raise DownloadError(Code.UNSAFE_LINK, error.detail) from error
-    except OSError as error:
-        code = Code.DISK_FULL if error.errno in _FULL else Code.FOLDER_UNUSABLE
-        raise StorageError(code, f"{folder}: {error.strerror}") from error

@@ -22,5 +22,6 @@ class KnownEndpoints:
         """Return the endpoint; without a key none is sent. Raises ``RelayError`` (unusable key) or ``EngineError``."""
         if route.base_url == BUILT_IN_URL:
             return self._engine.endpoint()
-        key = self._environment.get(route.key_variable) if route.key_variable else self._keys.get(route.profile_id)
-        return Endpoint(route.base_url, check_key(key) if key else "")
+        variable = route.key_variable
+        key = self._environment.get(variable, "") if variable else self._keys.get(route.profile_id)
+        return Endpoint(route.base_url, "" if key is None else check_key(key))

@@ -1,14 +1,15 @@
 """Keys: in the operating system's keychain, or, where there is none, in memory until the program ends. Never in a file."""
 
-import concurrent.futures
 import logging
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from enum import StrEnum
 from types import ModuleType
 from typing import Protocol, TypeVar
 
 _log = logging.getLogger(__name__)
-_SECONDS = 20.0  # an unlock dialogue may stand open meanwhile
+SECONDS = 20.0  # an unlock dialogue may stand open meanwhile
 
 T = TypeVar("T")
 
@@ -62,10 +63,11 @@ class SessionKeys:
 class Keychain:
     """The system's keychain through keyring; what it will not take stays in memory for this session."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = SECONDS) -> None:
+        """``seconds`` bounds each wait for the keychain."""
         self._session = SessionKeys()
         self._usable: bool | None = None
-        self._worker = concurrent.futures.ThreadPoolExecutor(1, "keychain")
+        self._seconds = seconds
 
     @property
     def place(self) -> Place:
@@ -96,11 +98,20 @@ class Keychain:
 
     def _call(self, work: Callable[[], T]) -> T | None:
         """Run ``work`` off this thread: a keychain that is locked, or not answering, must not hold the program."""
+        answer: Future[T] = Future()
+        threading.Thread(target=_answer, args=(answer, work), name="keychain", daemon=True).start()
         try:
-            return self._worker.submit(work).result(_SECONDS)
+            return answer.result(self._seconds)
         except TimeoutError:
-            _log.warning("the keychain did not answer within %s s", _SECONDS)
+            _log.warning("the keychain did not answer within %s s", self._seconds)
             return None
+
+
+def _answer(answer: Future[T], work: Callable[[], T]) -> None:
+    try:
+        answer.set_result(work())
+    except Exception as error:  # noqa: BLE001 - handed to the thread that waits
+        answer.set_exception(error)
 
 
 def _system() -> ModuleType:

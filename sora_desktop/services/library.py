@@ -26,6 +26,7 @@ CREATE TABLE events (
 CREATE INDEX events_by_job ON events (job, number);
 """
 _EVENTS: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+_LAST_CHARACTER = "\U0010ffff"
 _OVER = (Status.DONE, Status.FAILED, Status.CANCELLED)
 
 
@@ -64,9 +65,10 @@ class Library:
 
     def job(self, job_id: str) -> Job | None:
         """Return one job; a beginning of its id is enough where it fits only one."""
-        rows = self._rows("SELECT state FROM jobs WHERE substr(id, 1, ?) = ? LIMIT 2", (len(job_id), job_id))
-        found = [_job(row) for row in rows]
-        return found[0] if len(found) == 1 else None
+        query = "SELECT state FROM jobs WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2"
+        found = [_job(row) for row in self._rows(query, (job_id, job_id + _LAST_CHARACTER))]
+        is_clear = found and (found[0].id == job_id or len(found) == 1 and job_id)
+        return found[0] if is_clear else None
 
     def newest(self, count: int, words: str = "", status: Status | None = None) -> list[Job]:
         """Return up to ``count`` jobs, newest first: of one status, and with all ``words`` in the prompt, where given."""

@@ -61,8 +61,19 @@ class Production:
                 yield from work.send()
             if not work.links:
                 yield from work.wait_for_links()
-        video = yield from _first_good(work, *self._destination(job))
-        yield Saved(video)
+            yield Saved((yield from self._video(work)))
+
+    def _video(self, work: "_Work") -> Generator[AnyEvent, None, Video]:
+        """Download the video; the relay is asked for new links where those of an earlier run have died since."""
+        folder, name = self._destination(work.job)
+        try:
+            return (yield from _first_good(work, folder, name))
+        except DownloadError as error:
+            if not work.job.links or work.task_id is None:
+                raise
+            work.failure = error
+        yield from work.wait_for_links()
+        return (yield from _first_good(work, folder, name))
 
 
 class _Work:
@@ -78,7 +89,7 @@ class _Work:
         self.task_id = job.task_id
         self._keep = keep
         self._deadline = time.monotonic() + total
-        self._failure: SoraError | None = None
+        self.failure: SoraError | None = None
 
     def send(self) -> Events:
         yield Sending()
@@ -102,13 +113,13 @@ class _Work:
         except RelayError as error:
             if self.task_id is None:
                 raise
-            self._failure = error
+            self.failure = error
             return
         if outcome.links:
             self.links = outcome.links
             yield VideoReady(outcome.links)
         else:
-            self._failure = chat.no_video(outcome.failure)
+            self.failure = chat.no_video(outcome.failure)
 
     def _noticing_id(self, reply: Generator[AnyEvent, None, chat.Outcome]) -> Generator[AnyEvent, None, chat.Outcome]:
         while True:
@@ -124,10 +135,10 @@ class _Work:
     def wait_for_links(self) -> Events:
         """Ask about the job until it has a link, with growing pauses; raises what the relay said if there is none."""
         if self.task_id is None:
-            raise self._failure or RelayError(Code.NO_VIDEO)
+            raise self.failure or RelayError(Code.NO_VIDEO)
         pause, progress = 0.0, None
         while True:
-            self.token.wait(pause)
+            self.token.wait(min(pause, max(self._left(), 0.0)))
             status = self._ask()
             if status and status.failure is not None:
                 raise chat.no_video(status.failure)
@@ -148,10 +159,8 @@ class _Work:
         try:
             return videos.retrieve(self.task_id, self.endpoint, self.token, self._keep)
         except RelayError as error:
-            if error.code is Code.VIDEO_GONE:
-                raise self._failure or error from error
             if error.code not in _WORTH_ASKING_AGAIN:
-                raise
+                raise self.failure or error from error
             return None
 
     def _left(self) -> float:
@@ -164,7 +173,7 @@ def _first_good(work: _Work, folder: Path, name: str) -> Generator[AnyEvent, Non
     for link in work.links:
         try:
             return (yield from _persistent(link, work, folder, name))
-        except DownloadError as error:
+        except (DownloadError, RelayError) as error:
             failure = error
     raise failure
 

@@ -10,9 +10,9 @@ from typing import Protocol
 
 import msgspec
 
-from sora_desktop.domain.errors import Code, SoraError
+from sora_desktop.domain.errors import Charged, Code, SoraError
 from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued
-from sora_desktop.domain.job import Job, Route, Situation, may_be_charged
+from sora_desktop.domain.job import Job, Route, Situation, advance, may_be_charged
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.claims import Claims
@@ -35,6 +35,7 @@ class _Run(msgspec.Struct):
     job: Job
     token: CancelToken
     thread: threading.Thread
+    stays: bool = False  # the program closes: the job is to carry on at the next start
 
 
 class Queue:
@@ -105,7 +106,7 @@ class Queue:
         Returns ``None`` where there is nothing to ask about, or another process is at it.
         """
         job = self._library.job(job_id)
-        return self._requeue(job_id) if job and job.can_be_asked_about else None
+        return self._requeue(job.id) if job and job.can_be_asked_about else None
 
     def send_again(self, job_id: str) -> Job | None:
         """Send a failed or cancelled job once more: only ever called because the person decided so."""
@@ -127,6 +128,8 @@ class Queue:
             run.token.cancel()
         elif waiting:
             self._end(waiting, Cancelled(may_be_charged(waiting)))
+            with self._changed:
+                self._changed.notify_all()
 
     def live(self) -> list[Job]:
         """Return the running jobs, then the waiting ones in their order."""
@@ -145,9 +148,13 @@ class Queue:
         """End all work; accepted jobs and those never sent carry on at the next start."""
         with self._changed:
             self._closing = True
+            waiting, runs = list(self._waiting), list(self._running.values())
             self._waiting.clear()
-            runs = list(self._running.values())
+            self._changed.notify_all()
+        for job in waiting:
+            self._claims.let_go(job.id)
         for run in runs:
+            run.stays = not run.token.is_set
             run.token.cancel()
         for run in runs:
             run.thread.join(seconds)
@@ -159,7 +166,11 @@ class Queue:
         if job is None or not job.is_over:
             self._claims.let_go(job_id)
             return None
-        job = self._record(job, Requeued())
+        try:
+            job = self._record(job, Requeued())
+        except SoraError:
+            self._claims.let_go(job_id)
+            raise
         self._enqueue(job)
         return job
 
@@ -183,8 +194,8 @@ class Queue:
             for event in self._producer.run(run.job, run.token):
                 run.job = self._record(run.job, event)
             self._claims.let_go(job_id)
-        except Stopped:
-            self._stopped(run.job)
+        except Stopped as stop:
+            self._stopped(run, stop.charged or may_be_charged(run.job))
         except SoraError as error:
             charged = error.charged or may_be_charged(run.job)
             self._end(run.job, Failed(error.code, charged, error.detail, error.status))
@@ -198,22 +209,24 @@ class Queue:
                 self._start_next()
                 self._changed.notify_all()
 
-    def _stopped(self, job: Job) -> None:
+    def _stopped(self, run: _Run, charged: Charged) -> None:
         """End a cancelled job; when the program closes, only one whose fate is unknown ends."""
-        if not self._closing:
-            self._end(job, Cancelled(may_be_charged(job)))
-        elif job.situation is Situation.AMBIGUOUS:
-            self._end(job, Failed(Code.INTERRUPTED, may_be_charged(job)))
+        if not run.stays:
+            self._end(run.job, Cancelled(charged))
+        elif run.job.situation is not Situation.AMBIGUOUS:
+            self._claims.let_go(run.job.id)
+        elif charged is Charged.NO:
+            self._end(run.job, Requeued())
         else:
-            self._claims.let_go(job.id)
+            self._end(run.job, Failed(Code.INTERRUPTED, charged))
 
-    def _end(self, job: Job, event: Failed | Cancelled) -> None:
+    def _end(self, job: Job, event: Failed | Cancelled | Requeued) -> None:
         try:
             self._record(job, event)
         except SoraError as error:
             # The disk that should keep the ending is the trouble itself: the window still hears of it.
             _log.error("the end of job %s could not be written down: %s", job.id, error)
-            self._tell(job, event)
+            self._tell(advance(job, event, self._clock()), event)
         self._claims.let_go(job.id)
 
     def _record(self, job: Job, event: AnyEvent) -> Job:

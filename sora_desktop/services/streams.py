@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
-from sora_desktop.domain.errors import Code, StorageError
+from sora_desktop.services.storage import storage_errors
 
 _BLOCK = 1 << 16
 
@@ -22,12 +23,16 @@ class Streams:
     @contextmanager
     def keep(self, job_id: str) -> Iterator[Callable[[bytes], object]]:
         """Give a function that appends bytes to the job's file at once (no buffer that a crash could lose)."""
-        try:
+        with storage_errors(self._folder):
             file = self.path(job_id).open("ab", buffering=0)
-        except OSError as error:
-            raise StorageError(Code.FOLDER_UNUSABLE, f"{self._folder}: {error.strerror}") from error
         with file:
-            yield file.write
+            yield lambda content: self._append(file, content)
+
+    def _append(self, file: FileIO, content: bytes) -> None:
+        rest = memoryview(content)
+        with storage_errors(self._folder):
+            while rest:
+                rest = rest[file.write(rest) :]
 
     def pieces(self, job_id: str) -> Iterator[bytes]:
         """Yield the raw reply so far; nothing where there is none."""

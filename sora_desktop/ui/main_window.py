@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -27,7 +27,9 @@ from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
 from sora_desktop.ui.theme import Theme
 
-_FOLD_WIDTH = 1180  # below it the right pane folds away
+_USUAL_SIZE = QSize(1440, 900)
+_FRAME = QSize(0, 36)  # the system's title bar, roughly
+_FOLD_WIDTH = 1180  # below it the right pane begins folded away
 
 
 class MainWindow(QMainWindow):
@@ -109,7 +111,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.setWindowTitle("Sora Desktop")
-        self.resize(1440, 900)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(_USUAL_SIZE.boundedTo(room))
+        self.side.setVisible(self.width() >= _FOLD_WIDTH)
 
     def _connect(self) -> None:
         self.prompt.generate_wanted.connect(self._generate)

@@ -1,17 +1,18 @@
 """The chat protocol: ``POST /v1/chat/completions``, streamed or plain."""
 
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
-from sora_desktop.domain.errors import Charged, Code, RelayError
+from sora_desktop.domain.errors import Charged, Code, RelayError, SoraError
 from sora_desktop.domain.events import AnyEvent, TextDelta
 from sora_desktop.domain.refusals import error_text, refusal
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.sse import Decoder, ServerSentEvent
 from sora_desktop.domain.transcript import Transcript
-from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import IDLE_SECONDS, Reply, exchange
 from sora_desktop.services.relay.references import as_data_uri
@@ -155,8 +156,9 @@ def submit(
     """
     attempt = Attempt()
     url = endpoint.url("/chat/completions")
-    try:
-        with exchange(
+    with (
+        noting_charge(attempt),
+        exchange(
             "POST",
             url,
             token=token,
@@ -165,12 +167,21 @@ def submit(
             attempt=attempt,
             idle_seconds=min(IDLE_SECONDS, total_seconds) if request.stream else total_seconds,
             total_seconds=total_seconds,
-        ) as reply:
-            if reply.status != 200:
-                raise refused(reply, endpoint)
-            return (yield from _read(reply, Transcript(request.prompt), keep, endpoint))
-    except RelayError as error:
-        if not attempt.bytes_sent:
+        ) as reply,
+    ):
+        if reply.status != 200:
+            raise refused(reply, endpoint)
+        return (yield from _read(reply, Transcript(request.prompt), keep, endpoint))
+
+
+@contextmanager
+def noting_charge(attempt: Attempt) -> Iterator[None]:
+    """Note on whatever ends a paying request that nothing is charged: nothing was sent, or it was refused at the door."""
+    try:
+        yield
+    except (SoraError, Stopped) as error:
+        refused_at_once = isinstance(error, SoraError) and error.status in _REFUSING
+        if refused_at_once or not attempt.bytes_sent:
             error.charged = Charged.NO
         raise
 
@@ -186,11 +197,10 @@ def refused(reply: Reply, endpoint: Endpoint) -> RelayError:
     """Return the error that a reply other than 200 means."""
     body = endpoint.hide_key(reply.beginning())
     words = error_text(body)
-    charged = Charged.NO if reply.status in _REFUSING else None
     code = refusal(reply.status, body)
     if code is Code.BAD_KEY and not endpoint.key:
         code = Code.KEY_MISSING
-    return RelayError(code, words, reply.status, charged)
+    return RelayError(code, words, reply.status)
 
 
 def _read(

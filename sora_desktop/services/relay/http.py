@@ -6,7 +6,7 @@ There is no environment (``trust_env``), no cookie, no redirect and no retry her
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -20,8 +20,11 @@ from sora_desktop.services.relay.tap import Attempt, TappedAdapter
 
 PIECE = 65_536  # bytes asked of the socket at once
 ERROR_BODY_LIMIT = 65_536  # bytes kept of an error page
+ERROR_BODY_SECONDS = 10.0  # spent on reading it
+LONGEST_LENGTH = 18  # digits of a Content-Length
 ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a JSON answer
 CONNECT_SECONDS = 15.0
+SHORTEST_WAIT = 0.01
 IDLE_SECONDS = 300.0  # relays send a comment every 10 to 15 s while they work
 
 
@@ -39,7 +42,8 @@ class Reply:
     def length(self) -> int | None:
         """The body's declared length in bytes, where the server told it and the body is not compressed."""
         text = self.headers.get("Content-Length", "")
-        return int(text) if text.isdigit() and "Content-Encoding" not in self.headers else None
+        is_number = text.isdecimal() and len(text) <= LONGEST_LENGTH
+        return int(text) if is_number and "Content-Encoding" not in self.headers else None
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the body as it arrives, decoded; raises ``Stopped`` when cancelled, ``RelayError`` when it breaks off."""
@@ -61,10 +65,11 @@ class Reply:
         """Return at most ``limit`` bytes of the body as text, for an error's evidence."""
         body = bytearray()
         try:
-            for piece in self.pieces():
-                body += piece
-                if len(body) >= limit:
-                    break
+            with _deadline(ERROR_BODY_SECONDS, self._attempt):
+                for piece in self.pieces():
+                    body += piece
+                    if len(body) >= limit:
+                        break
         except RelayError:
             pass  # the status line already told what there is to tell
         return bytes(body[:limit]).decode("utf-8", "replace")
@@ -100,19 +105,19 @@ def exchange(
         session.mount("http://", TappedAdapter(attempt))
         session.mount("https://", TappedAdapter(attempt))
         try:
-            with (
-                _translated(attempt, token),
-                session.request(
+            with _translated(attempt, token):
+                response = session.request(
                     method,
                     url,
                     headers=_headers(headers),
                     data=None if json is None else msgspec.json.encode(json),
                     files=files,
-                    timeout=(CONNECT_SECONDS, idle_seconds),
+                    timeout=(CONNECT_SECONDS, max(idle_seconds, SHORTEST_WAIT)),
                     allow_redirects=False,
                     stream=True,
-                ) as response,
-            ):
+                )
+            # What the caller does with the reply is not translated: a full disk is no broken connection.
+            with response:
                 _check(attempt, token)
                 yield Reply(response, attempt, token)
         finally:
@@ -127,8 +132,7 @@ def _headers(extra: Mapping[str, str] | None) -> dict[str, str]:
 @contextmanager
 def _deadline(seconds: float | None, attempt: Attempt) -> Iterator[None]:
     if seconds is None:
-        with nullcontext():
-            yield
+        yield
         return
     timer = threading.Timer(seconds, attempt.cut)
     timer.daemon = True

@@ -4,14 +4,22 @@ The money rule asks whether any byte of a request was handed to the kernel; exce
 ``Attempt`` of its own, whose connections report to it, and which can cut them at every stage (connect, TLS, send, wait, read).
 """
 
+import errno
+import os
+import selectors
 import socket
 import threading
+import time
+from concurrent.futures import Future
 from typing import Any
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+
+_GLANCE = 0.05  # seconds between two looks at whether a wait that nothing can wake is cut
+_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK})
 
 
 class Attempt:
@@ -84,18 +92,15 @@ class _TappedHttps(_Tapped, HTTPSConnection):
     pass
 
 
-def _connect(host: str, port: int, timeout: float | None, attempt: Attempt) -> socket.socket:
-    """Try each address of ``host`` in turn; the socket is held before it connects, so that a cut wakes it."""
+def _connect(host: str, port: int, timeout: float, attempt: Attempt) -> socket.socket:
+    """Try each address of ``host`` in turn; raises ``OSError``, also when the attempt is cut meanwhile."""
     failure: OSError = OSError("no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if attempt.is_cut:
-            break
+    for family, kind, protocol, _, address in _addresses(host, port, attempt):
         connection = socket.socket(family, kind, protocol)
         try:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection.settimeout(timeout)
+            _reach(connection, address, timeout, attempt)
             attempt.hold(connection)
-            connection.connect(address)
         except OSError as error:
             connection.close()
             failure = error
@@ -103,6 +108,47 @@ def _connect(host: str, port: int, timeout: float | None, attempt: Attempt) -> s
             attempt.connected = True
             return connection
     raise failure
+
+
+def _addresses(host: str, port: int, attempt: Attempt) -> list[Any]:
+    """Look the host up on a thread of its own: a resolver that is stuck cannot be woken, only left behind."""
+    found: Future[list[Any]] = Future()
+    threading.Thread(target=_look_up, args=(host, port, found), name="look-up", daemon=True).start()
+    while not attempt.is_cut:
+        try:
+            return found.result(_GLANCE)
+        except TimeoutError:
+            continue
+    raise InterruptedError("cut while looking the host up")
+
+
+def _look_up(host: str, port: int, found: "Future[list[Any]]") -> None:
+    try:
+        found.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    except OSError as error:
+        found.set_exception(error)
+
+
+def _reach(connection: socket.socket, address: Any, timeout: float, attempt: Attempt) -> None:
+    """Connect, with a glance at the attempt now and then: not every system wakes a socket that is connecting."""
+    connection.setblocking(False)
+    problem = connection.connect_ex(address)
+    if problem in _UNDER_WAY:
+        _wait_until_writable(connection, time.monotonic() + timeout, attempt)
+        problem = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if problem:
+        raise OSError(problem, os.strerror(problem))
+    connection.settimeout(timeout)
+
+
+def _wait_until_writable(connection: socket.socket, end: float, attempt: Attempt) -> None:
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection, selectors.EVENT_WRITE)
+        while not selector.select(_GLANCE):
+            if attempt.is_cut:
+                raise InterruptedError("cut while connecting")
+            if time.monotonic() > end:
+                raise TimeoutError
 
 
 class TappedAdapter(HTTPAdapter):

@@ -1,21 +1,24 @@
 """The videos protocol: create a job, ask how it is, and where its bytes are."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
-from sora_desktop.domain.errors import Charged, Code, RelayError
+from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.refusals import error_text, refusal
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.relay.chat import refused
+from sora_desktop.services.relay.chat import noting_charge, refused
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import Reply, exchange
 from sora_desktop.services.relay.references import picture
 from sora_desktop.services.relay.tap import Attempt
 
+_LONGEST_HINT = 5  # digits of milliseconds
+_SHORTEST_PAUSE = 0.1  # seconds
 _DONE = frozenset({"completed", "complete", "succeeded", "success", "done"})
 _FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "expired", "deleted"})
 
@@ -33,8 +36,8 @@ class VideoStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Wire(msgspec.Struct):
-    id: str | None = None
-    task_id: str | None = None
+    id: str | int | None = None
+    task_id: str | int | None = None
     status: str | None = None
     progress: Any = None
     error: Any = None
@@ -55,9 +58,9 @@ def create(
     """
     attempt = Attempt()
     url = endpoint.url("/videos")
-    json, files = _body(request)
-    headers = endpoint.authorisation(url) | ({"Content-Type": "application/json"} if json else {})
-    try:
+    with noting_charge(attempt):
+        json, files = _body(request)
+        headers = endpoint.authorisation(url) | ({"Content-Type": "application/json"} if json else {})
         with exchange(
             "POST", url, token=token, headers=headers, json=json, files=files, attempt=attempt,
             total_seconds=total_seconds,
@@ -65,10 +68,6 @@ def create(
             if reply.status not in (200, 201, 202):
                 raise refused(reply, endpoint)
             status = _status(reply, endpoint, keep)
-    except RelayError as error:
-        if not attempt.bytes_sent:
-            error.charged = Charged.NO
-        raise
     if status.id is None:
         raise RelayError(refusal(None, status.text), status.failure or status.text[:500])
     return status
@@ -119,21 +118,29 @@ def _status(reply: Reply, endpoint: Endpoint, keep: Callable[[bytes], object]) -
         raise RelayError(Code.RELAY_BROKEN, text[:500], reply.status) from error
     word = (wire.status or "").lower()
     failed = word in _FAILED or (not word and bool(wire.error))
-    hint = reply.headers.get("openai-poll-after-ms", "")
+    task_id = wire.id or wire.task_id
     return VideoStatus(
-        id=wire.id or wire.task_id,
+        id=str(task_id) if task_id else None,
         done=word in _DONE,
         failure=(error_text(text) or word) if failed else None,
         progress=_fraction(wire.progress),
         link=wire.video_url or wire.url,
-        poll_after=int(hint) / 1000 if hint.isdigit() else None,
+        poll_after=_pause(reply.headers.get("openai-poll-after-ms", "")),
         text=text,
     )
+
+
+def _pause(milliseconds: str) -> float | None:
+    """Read the relay's hint; nobody waits for what is no number, or is longer than a few minutes."""
+    if not milliseconds.isdecimal() or len(milliseconds) > _LONGEST_HINT:
+        return None
+    return max(int(milliseconds) / 1000, _SHORTEST_PAUSE)
 
 
 def _fraction(progress: Any) -> float | None:
     """Read 0–100 as a number or as text with a percent sign."""
     try:
-        return min(max(float(str(progress).rstrip("% ")) / 100, 0.0), 1.0)
+        fraction = float(str(progress).rstrip("% ")) / 100
     except ValueError:
         return None
+    return None if math.isnan(fraction) else min(max(fraction, 0.0), 1.0)

@@ -34,8 +34,7 @@ class Choices(QWidget):
         self._model.clear()
         self._model.addItem(profile.model)
         self._model.setEditText(profile.model)
-        self._size.setEditText(profile.size.replace("x", "×"))
-        self._seconds.setEditText(f"{profile.seconds:g}" if profile.seconds else "")
+        self._show(profile.size, profile.seconds)
 
     def offer_models(self, models: tuple[str, ...]) -> None:
         """List the relay's models; what stands in the field stays."""
@@ -47,8 +46,7 @@ class Choices(QWidget):
     def set_values(self, model: str, size: Size | None, seconds: float | None) -> None:
         """Show the settings of another video."""
         self._model.setEditText(model)
-        self._size.setEditText(str(size).replace("x", "×") if size else "")
-        self._seconds.setEditText(f"{seconds:g}" if seconds else "")
+        self._show(str(size or ""), seconds)
 
     @property
     def model(self) -> str:
@@ -75,9 +73,13 @@ class Choices(QWidget):
         """How many videos to make."""
         return self._count.value()
 
-    def point_at(self, field: str) -> None:
-        """Put the focus on the field that is wrong: ``model``, ``size`` or ``seconds``."""
-        target = {"model": self._model, "size": self._size, "seconds": self._seconds}[field]
+    def field(self, name: str) -> QComboBox:
+        """Return the field ``model``, ``size`` or ``seconds``."""
+        return {"model": self._model, "size": self._size, "seconds": self._seconds}[name]
+
+    def point_at(self, name: str) -> None:
+        """Put the focus on the field that is wrong."""
+        target = self.field(name)
         target.setFocus()
         _line(target).selectAll()
 
@@ -87,6 +89,11 @@ class Choices(QWidget):
             self._set_words()
         super().changeEvent(event)
 
+    def _show(self, size: str, seconds: float | None) -> None:
+        self._size.setEditText(size.replace("x", "×"))
+        self._seconds.setEditText(f"{seconds:g}" if seconds else "")
+        _line(self._size).setCursorPosition(0)
+
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -94,9 +101,9 @@ class Choices(QWidget):
         for column, field in enumerate((self._size, self._seconds, self._count)):
             grid.addWidget(self._labels[column + 1], 0, column)
             grid.addWidget(field, 1, column)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 3)
+        for column, width in enumerate((116, 70, 86)):
+            grid.setColumnStretch(column, width)
+            grid.setColumnMinimumWidth(column, width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -64,6 +64,11 @@ class PromptPanel(QWidget):
         self._wrong.hide()
         self.generate_wanted.emit(request, self.choices.count)
 
+    @property
+    def trouble(self) -> str:
+        """What is said to be missing or wrong, if anything."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,6 +1,6 @@
 """Small parts that the pages of the settings share; they know nothing of settings."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -146,12 +146,12 @@ class Segments(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Mapping[str, str]) -> None:
-        """``choices`` maps values to the words shown."""
+    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+        """``choices`` are values, each with the words shown."""
         super().__init__()
         self.setProperty("role", "segments")
         self._group = QButtonGroup(self)
-        self._buttons = {value: button(text, "segment") for value, text in choices.items()}
+        self._buttons = {value: button(text, "segment") for value, text in choices}
         layout = row(*self._buttons.values())
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(0)

@@ -1,7 +1,7 @@
 """The free test of a profile: a button, and what the relay answered."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.services.profiles import Profile
@@ -27,10 +27,12 @@ class TrialCard(QFrame):
         self.setProperty("role", "card")
         self._icon = IconLabel(icons, "circle-dashed", 18, "text3")
         self.headline = words(role="strong", wraps=True)
-        self.test = button(self.tr("&Test, free of charge"), measure="small")
+        self.test = button("", measure="small")
         self.test.setIcon(icons.icon("refresh-cw"))
         self.test.clicked.connect(self.test_pressed)
         self.note = words(role="caption", wraps=True)
+        self._body = QWidget()
+        self._facts = _facts_of(self._body)
         self._lay_out()
 
     def show_trial(self, profile: Profile, running: bool, result: Result | None) -> None:
@@ -50,47 +52,36 @@ class TrialCard(QFrame):
             else self.tr("Free of charge: it asks for the list of models, not for a video.")
         )
         self._body.setVisible(result is not None)
+        self.test.setText(self.tr("&Test, free of charge") if result is None else self.tr("&Test again"))
 
     def allow(self, allowed: bool) -> None:
         """Let the person press the button, or not."""
         self.test.setEnabled(allowed)
 
-    @property
-    def text(self) -> str:
-        """Everything that is said, one sentence a line."""
-        labels = self.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
-
     def _lay_out(self) -> None:
         head = row(self._icon, self.headline, self.test)
         head.setStretch(1, 1)
         head.setContentsMargins(14, 9, 12, 9)
-        self._body = QWidget()
-        self._facts = QGridLayout(self._body)
-        self._facts.setContentsMargins(14, 10, 14, 10)
-        self._facts.setHorizontalSpacing(10)
-        self._facts.setVerticalSpacing(10)
-        self._facts.setColumnMinimumWidth(1, 80)
-        self._facts.setColumnStretch(2, 1)
         self.note.setContentsMargins(14, 8, 14, 8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addLayout(head)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
         for part in (line(), self._body, self.note):
-            layout.addWidget(part)
+            self._column.addWidget(part)
 
     def _head(self, icon: str, token: str, text: str) -> None:
         self._icon.show_icon(icon, token)
         self.headline.setText(text)
 
     def _show_models(self, found: Works, wanted: str) -> None:
-        self._head("circle-check", "ok", self.tr("Works. %n model(s).", "", len(found.models)))
+        count = len(found.models)
+        works = self.tr("Works. 1 model.") if count == 1 else self.tr("Works. {0} models.").format(count)
+        self._head("circle-check", "ok", works)
         self._fact("check", "ok", self.tr("Address"), self.tr("answered in {0} ms").format(found.milliseconds))
         names = ", ".join(found.models[:_NAMES_SHOWN])
-        more = len(found.models) - _NAMES_SHOWN
-        if more > 0:
-            names = self.tr("{0} and %n more", "", more).format(names)
+        if count > _NAMES_SHOWN:
+            names = self.tr("{0} and {1} more").format(names, count - _NAMES_SHOWN)
         self._fact("check", "ok", self.tr("Models"), names or self.tr("none named"))
         if found.models and wanted not in found.models:
             sentence = self.tr("{0} is not among them. Choose one of them above.").format(wanted)
@@ -114,8 +105,19 @@ class TrialCard(QFrame):
         self._facts.addWidget(value, at, 2)
 
     def _clear(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """Begin with no facts."""
+        old, self._body = self._body, QWidget()
+        self._facts = _facts_of(self._body)
+        self._column.replaceWidget(old, self._body)
+        old.hide()
+        old.deleteLater()
+
+
+def _facts_of(body: QWidget) -> QGridLayout:
+    facts = QGridLayout(body)
+    facts.setContentsMargins(14, 10, 14, 10)
+    facts.setHorizontalSpacing(10)
+    facts.setVerticalSpacing(10)
+    facts.setColumnMinimumWidth(1, 80)
+    facts.setColumnStretch(2, 1)
+    return facts

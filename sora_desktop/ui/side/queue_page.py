@@ -25,7 +25,7 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._icons = icons
-        self._cards: dict[str, JobCard] = {}
+        self.cards: dict[str, JobCard] = {}
         self._list = QWidget()
         self._list.setProperty("role", "page")
         self._column = QVBoxLayout(self._list)
@@ -60,7 +60,7 @@ class QueuePage(QWidget):
         self._rebuild()
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
-        card = self._cards.get(job.id)
+        card = self.cards.get(job.id)
         if card is not None and event is not None and is_passing(event):
             card.show_job(job)
         else:
@@ -68,7 +68,7 @@ class QueuePage(QWidget):
 
     def _rebuild(self) -> None:
         """Lay the groups out anew: a job has moved from one to another."""
-        self._cards.clear()
+        self.cards.clear()
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -77,7 +77,7 @@ class QueuePage(QWidget):
         self._add_group(self.tr("Running"), self._jobs.running)
         self._add_group(self.tr("Waiting"), self._jobs.waiting)
         self._column.addStretch()
-        self._stack.setCurrentIndex(1 if self._cards else 0)
+        self._stack.setCurrentIndex(1 if self.cards else 0)
 
     def _add_group(self, title: str, jobs: list[Job]) -> None:
         if not jobs:
@@ -89,7 +89,7 @@ class QueuePage(QWidget):
             card.cancel_wanted.connect(self.cancel_wanted)
             card.ask_wanted.connect(self.ask_wanted)
             card.send_wanted.connect(self.send_wanted)
-            self._cards[job.id] = card
+            self.cards[job.id] = card
             self._column.addWidget(card)
 
 

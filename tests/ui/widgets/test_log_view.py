@@ -3,9 +3,9 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.ui.icons import Icons
@@ -154,3 +154,20 @@ def test_it_is_drawn_in_the_colours_of_the_theme(
         assert image.pixelColor(400, 250) == theme.colour("window")
         inks = {image.pixelColor(x, y).name() for x in range(14, 200) for y in range(10, 60)}
         assert len(inks) > 3
+
+
+def test_the_menu_offers_to_copy_what_there_is(log: LogView, qtbot: QtBot) -> None:
+    log.append("reply")
+    settle(log, qtbot)
+    place = QPoint(LEFT, FIRST_ROW)
+    ask = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, log.viewport().mapToGlobal(place))
+    QGuiApplication.sendEvent(log.viewport(), ask)
+    menu = log.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    copy, copy_all, _line, select_all = menu.actions()
+    assert not copy.isEnabled()
+    copy_all.trigger()
+    assert QGuiApplication.clipboard().text() == "reply"
+    select_all.trigger()
+    assert log.selected_text() == "reply"
+    menu.close()

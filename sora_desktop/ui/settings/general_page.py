@@ -1,0 +1,96 @@
+"""Language, appearance and where finished videos go."""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QDir, QFileInfo, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from sora_desktop.services.settings import Settings
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.settings.parts import Remark, Rows, Segments, button, row
+from sora_desktop.ui.theme import Scheme, Theme
+
+_LANGUAGES = ("", "en", "zh_CN")
+
+
+class GeneralPage(QWidget):
+    """The settings that are no profile's. The appearance is shown at once."""
+
+    def __init__(self, settings: Settings, default_folder: Path, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._settings = settings
+        self._default_folder = default_folder
+        self._folder = settings.videos_folder
+        self._theme = theme
+        self._icons = icons
+        self._rows = Rows()
+        self._add_language()
+        self._add_appearance()
+        self._add_folder()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addLayout(self._rows)
+        layout.addStretch()
+
+    def applied_to(self, settings: Settings) -> Settings:
+        """Return the settings with what was chosen here."""
+        return msgspec.structs.replace(
+            settings,
+            language=_LANGUAGES[self.language.currentIndex()],
+            appearance=self.appearance.value,
+            videos_folder=self._folder,
+        )
+
+    def _add_language(self) -> None:
+        self.language = QComboBox()
+        self.language.addItems([self.tr("As the system"), "English", "简体中文"])
+        self.language.setMinimumWidth(200)
+        self.language.setCurrentIndex(_LANGUAGES.index(self._settings.language))
+        self._rows.add(self.tr("&Language"), row(self.language, None), self.language)
+
+    def _add_appearance(self) -> None:
+        system = (Scheme.SYSTEM, self.tr("As the system"))
+        self.appearance = Segments([system, (Scheme.LIGHT, self.tr("Light")), (Scheme.DARK, self.tr("Dark"))])
+        self.appearance.show_value(self._settings.appearance)
+        self.appearance.chosen.connect(lambda value: self._theme.set_scheme(Scheme(value)))
+        self._rows.add(self.tr("A&ppearance"), row(self.appearance, None), self.appearance)
+
+    def _add_folder(self) -> None:
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.choose = button(self.tr("&Choose…"))
+        self.choose.clicked.connect(self._choose)
+        self.show_folder = button(self.tr("S&how"))
+        self.show_folder.clicked.connect(self._open)
+        fields = row(self.folder, self.choose, self.show_folder)
+        fields.setStretch(0, 1)
+        self._rows.add(self.tr("&Videos folder"), fields, self.folder)
+        self.folder_note = Remark(self._icons)
+        self._rows.add_below(self.folder_note)
+        self.usual = button(self.tr("&Use the usual folder"), "link")
+        self.usual.clicked.connect(lambda: self._take(""))
+        self._rows.addLayout(row(self.usual, None), self._rows.rowCount(), 1)
+        self._take(self._folder)
+
+    def _take(self, folder: str) -> None:
+        """Show a folder; the empty one is the usual one."""
+        self._folder = "" if folder == str(self._default_folder) else folder
+        shown = self._folder or str(self._default_folder)
+        exists = QFileInfo(shown).isDir()
+        self.folder.setText(QDir.toNativeSeparators(shown))
+        self.show_folder.setEnabled(exists)
+        self.folder_note.say("" if exists else self.tr("It will be made with the first video."), "text3")
+        self.usual.setVisible(bool(self._folder))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where finished videos go"), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
