@@ -28,21 +28,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>TrialCard</name>
-    <message numerus="yes">
-        <source>Works. %n model(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{0} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

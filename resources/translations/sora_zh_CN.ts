@@ -71,6 +71,53 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Videos folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use the usual folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be made with the first video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where finished videos go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobCard</name>
     <message>
         <source>Stop waiting. The relay may still charge for it.</source>
@@ -223,6 +270,13 @@
     </message>
 </context>
 <context>
+    <name>NoticePage</name>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>This video cannot be played</source>
@@ -238,6 +292,151 @@
     </message>
     <message>
         <source>Its file is damaged, or it is not a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>&amp;Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start new videos with this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base &amp;URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rotocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any name can be typed; a test fills the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay’s choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of new videos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of new videos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;videos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileList</name>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message>
+        <source>&amp;Add a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a timed storyboard film from your prompt on this computer: offline, free of charge, without an account. It comes with Sora Desktop, so there is nothing to set up, and it cannot be changed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” will be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile and its key go when you save; until then you can keep them. Jobs already sent to it stay in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (built-in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New relay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -370,6 +569,49 @@
     </message>
     <message>
         <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs already sent keep the settings they were sent with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, but the keychain did not take the key of {0}: it is kept until you close Sora Desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -563,12 +805,6 @@
         <source>Free of charge: it asks for the list of models, not for a video.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>Works. %n model(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Address</source>
         <translation type="unfinished"></translation>
@@ -577,11 +813,21 @@
         <source>answered in {0} ms</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>{0} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>&amp;Test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works. 1 model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works. {0} models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>

@@ -67,7 +67,7 @@ class Library:
         """Return one job; a beginning of its id is enough where it fits only one."""
         query = "SELECT state FROM jobs WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2"
         found = [_job(row) for row in self._rows(query, (job_id, job_id + _LAST_CHARACTER))]
-        is_clear = found and (found[0].id == job_id or len(found) == 1 and job_id)
+        is_clear = found and (found[0].id == job_id or (len(found) == 1 and job_id))
         return found[0] if is_clear else None
 
     def newest(self, count: int, words: str = "", status: Status | None = None) -> list[Job]:

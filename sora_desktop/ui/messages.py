@@ -71,3 +71,8 @@ def duration(seconds: float) -> str:
     if minutes:
         return translate("duration", "{0} min {1} s").format(minutes, rest)
     return translate("duration", "{0} s").format(rest)
+
+
+def breakable(name: str) -> str:
+    """Return a long id with places where a line may end (zero-width spaces)."""
+    return "\u200b".join(name[start : start + 12] for start in range(0, len(name), 12))

@@ -101,9 +101,9 @@ class Choices(QWidget):
         for column, field in enumerate((self._size, self._seconds, self._count)):
             grid.addWidget(self._labels[column + 1], 0, column)
             grid.addWidget(field, 1, column)
-        for column, width in enumerate((116, 70, 86)):
-            grid.setColumnStretch(column, width)
-            grid.setColumnMinimumWidth(column, width)
+        for field, width in ((self._size, 116), (self._seconds, 70), (self._count, 84)):
+            field.setMinimumWidth(width)
+        grid.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -127,7 +127,7 @@ class Choices(QWidget):
 def _editable(*items: str) -> QComboBox:
     field = QComboBox(editable=True)
     field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.setMinimumContentsLength(3)
+    field.setMinimumContentsLength(1)
     field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.addItems(items)
     return field

@@ -128,7 +128,7 @@ class ProfileForm(QWidget):
     def _add_new_videos(self) -> None:
         choice = self.tr("Relay’s choice")
         self.video_size = _editable_combo(choice)
-        self.video_size.setMinimumWidth(160)
+        self.video_size.setMinimumWidth(180)
         self.video_size.setAccessibleName(self.tr("Size of new videos"))
         self.video_size.currentTextChanged.connect(lambda text: self._edit(size=text))
         self.seconds = SecondsBox()

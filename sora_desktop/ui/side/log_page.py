@@ -22,7 +22,7 @@ from sora_desktop.domain.events import (
 )
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.messages import charged_words, duration, failure_sentence, file_size, status_words
+from sora_desktop.ui.messages import breakable, charged_words, duration, failure_sentence, file_size, status_words
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.icon_label import IconLabel
 from sora_desktop.ui.widgets.log_view import LogView
@@ -153,7 +153,7 @@ class LogPage(QWidget):
                 model = job.request.model if job else ""
                 return "send", self.tr("Sending to {0}").format(f"{relay} · {model}"), "text2"
             case Accepted(task_id=task_id):
-                return "check", self.tr("Accepted") + f" · {task_id}", "ok"
+                return "check", self.tr("Accepted") + f" · {breakable(task_id)}", "ok"
             case VideoReady():
                 return "download", self.tr("Video found, downloading"), "text2"
             case Saved(video=video):
