@@ -144,8 +144,10 @@ class Library:
         connection.execute("COMMIT")
 
     def _stored_version(self) -> int:
-        """Read ``user_version`` without changing a byte of the file."""
-        connection = sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)
+        """Read ``user_version`` without changing a byte of the file, or leaving one beside it."""
+        is_quiet = not self._file.with_name(f"{self._file.name}-wal").exists()
+        options = "mode=ro&immutable=1" if is_quiet else "mode=ro"
+        connection = sqlite3.connect(f"{self._file.as_uri()}?{options}", uri=True)
         try:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
         finally:

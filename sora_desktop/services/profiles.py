@@ -51,7 +51,6 @@ BUILT_IN = Profile(
     protocol=Protocol.CHAT,
     model="animatic-1",
     size="1280x720",
-    seconds=4.0,
 )
 
 

@@ -17,10 +17,10 @@ from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.dialogs import show_trouble, wants_to_close, wants_to_pay_again
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.logs import Entry, Logs
 from sora_desktop.ui.messages import failure_sentence
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.prompt.panel import PromptPanel
-from sora_desktop.ui.replies import Replies
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(self)
         self.jobs = Jobs(services.library, self._bridge, self)
         self.pictures = Pictures(services.thumbnails, self)
-        self.replies = Replies(services.reply_text, self)
+        self.logs = Logs(services.library, services.reply_text, self)
         self._build(theme, icons)
         self._connect()
         self._add_shortcuts()
@@ -57,15 +57,10 @@ class MainWindow(QMainWindow):
         """Look at a job: its clip in the middle, its log at the right."""
         self._shown = job.id if job else None
         self.centre.show_job(job, autoplay=autoplay)
-        events = self._services.library.events(job.id) if job else []
-        live = self.replies.live(job.id) if job else []
-        if job and live is None:
-            self.side.log.show_job(job, "", [])
-            self.replies.ask(job.id)
-            return
-        self.side.log.show_job(job, "", events)
-        for text, at in live or []:
-            self.side.log.add_text(text, at)
+        entries = self.logs.live(job.id) if job else []
+        self.side.log.show_job(job, entries or [])
+        if job and entries is None:
+            self.logs.ask(job.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the player the keys that nobody else wanted."""
@@ -87,7 +82,7 @@ class MainWindow(QMainWindow):
         self.centre.player.close_clip()
         self._services.queue.close()
         self.pictures.close()
-        self.replies.close()
+        self.logs.close()
         event.accept()
 
     def _build(self, theme: Theme, icons: Icons) -> None:
@@ -130,7 +125,7 @@ class MainWindow(QMainWindow):
         self.status.trouble_chosen.connect(self._show_queue)
         self.jobs.changed.connect(self._take)
         self._bridge.text_arrived.connect(self._take_text)
-        self.replies.read.connect(self._take_reply)
+        self.logs.read.connect(self._take_log)
 
     def _add_shortcuts(self) -> None:
         actions: dict[str, Callable[[], object]] = {
@@ -218,21 +213,25 @@ class MainWindow(QMainWindow):
         self.status.show_settings(self._services.settings.value)
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
+        now = time.time()
+        if event is None:
+            self.logs.begin(job)
+        else:
+            self.logs.add(job.id, event, now)
         if job.id == self._shown:
-            self.side.log.add_event(job, event, time.time())
+            self.side.log.add_event(job, event, now)
         elif job.is_over:
-            self.replies.forget(job.id)
+            self.logs.forget(job.id)
 
     def _take_text(self, job_id: str, text: str) -> None:
         now = time.time()
-        self.replies.add(job_id, text, now)
+        self.logs.add(job_id, text, now)
         if job_id == self._shown:
             self.side.log.add_text(text, now)
 
-    def _take_reply(self, job_id: str, text: str) -> None:
-        job = self.jobs.get(job_id)
-        if job is not None and job_id == self._shown:
-            self.side.log.show_job(job, text, self._services.library.events(job_id))
+    def _take_log(self, job_id: str, entries: list[Entry]) -> None:
+        if job_id == self._shown:
+            self.side.log.show_job(self.jobs.get(job_id), entries)
 
     def _show_queue(self) -> None:
         self._show_tab(QUEUE)

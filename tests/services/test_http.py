@@ -221,6 +221,13 @@ def test_redirects_are_not_followed(relay: Relay) -> None:
     assert len(relay.requests) == 1
 
 
+def test_a_redirects_body_is_not_read(relay: Relay) -> None:
+    headers = {"Location": "http://[::1", "Content-Length": "1000"}
+    relay.on("GET", "/", Script(status=302, headers=headers, body=(b"x",), ending=Ending.HANG))
+    with exchange("GET", relay.url + "/", token=CancelToken(), total_seconds=2.0) as reply:
+        assert (reply.status, reply.headers["Location"]) == (302, "http://[::1")
+
+
 def test_environment_has_no_say(relay: Relay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither its proxies nor its netrc: a proxy would see the key, an entry there would replace it."""
     relay.on("GET", "/", answer({}))

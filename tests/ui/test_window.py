@@ -141,7 +141,7 @@ def test_an_old_job_shows_its_whole_log_again(window: MainWindow, studio: Studio
     job = window.jobs.all()[0]
     whole = studio.reply_text(job.id)
     window.show_job(None)
-    window.replies.forget(job.id)
+    window.logs.forget(job.id)
     window.show_job(window.jobs.get(job.id))
     qtbot.waitUntil(lambda: window.side.log.view.text() == whole, timeout=5_000)
 

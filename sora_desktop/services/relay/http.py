@@ -82,6 +82,17 @@ class Reply:
             yield piece
 
 
+class _Session(requests.Session):
+    """A session that takes nothing from the environment, and does not so much as look at redirects."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Know of none: with ``allow_redirects=False`` requests still reads a redirect's whole body to prepare the next."""
+
+
 @contextmanager
 def exchange(
     method: str,
@@ -100,8 +111,7 @@ def exchange(
     ``attempt`` tells afterwards what left this computer. Raises ``Stopped`` when cancelled, else ``RelayError``.
     """
     attempt = attempt or Attempt()
-    with token.cutting(attempt.cut), _deadline(total_seconds, attempt), requests.Session() as session:
-        session.trust_env = False
+    with token.cutting(attempt.cut), _deadline(total_seconds, attempt), _Session() as session:
         session.mount("http://", TappedAdapter(attempt))
         session.mount("https://", TappedAdapter(attempt))
         try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImageReader, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
 
@@ -51,7 +51,7 @@ class References(QWidget):
         self.setAcceptDrops(True)
         self._paths: list[str] = []
         self._title, self._note = QLabel(), QLabel()
-        self._add = QToolButton()
+        self._add = QPushButton()
         self._add.setIcon(icons.icon("plus"))
         self._row = QHBoxLayout()
         self._lay_out()
@@ -96,7 +96,6 @@ class References(QWidget):
         self._title.setProperty("role", "strong")
         self._note.setProperty("role", "caption")
         self._add.setProperty("role", "add-tile")
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add.setFixedSize(_TILE + QSize(4, 4))
         head = QHBoxLayout()
         head.addWidget(self._title)

@@ -31,7 +31,7 @@ from sora_desktop.ui.settings.trials import ListModels, Trials
 from sora_desktop.ui.theme import Theme
 
 _SIZE, _LEAST = QSize(1000, 712), QSize(900, 600)
-_NAV_WIDTH = 196
+_NAV_WIDTH = 176
 
 
 class SettingsDialog(QDialog):
@@ -74,9 +74,11 @@ class SettingsDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving, with the colours as they were; not while the saving runs."""
-        if not self._is_saving:
+        if self._is_saving:
+            return
+        if self._theme.scheme is not self._scheme:
             self._theme.set_scheme(self._scheme)
-            super().reject()
+        super().reject()
 
     def _lay_out(self, icons: Icons) -> None:
         self.setWindowTitle(self.tr("Settings"))

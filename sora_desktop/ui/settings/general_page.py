@@ -12,8 +12,6 @@ from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.settings.parts import Remark, Rows, Segments, button, row
 from sora_desktop.ui.theme import Scheme, Theme
 
-_LANGUAGES = ("", "en", "zh_CN")
-
 
 class GeneralPage(QWidget):
     """The settings that are no profile's. The appearance is shown at once."""
@@ -38,16 +36,17 @@ class GeneralPage(QWidget):
         """Return the settings with what was chosen here."""
         return msgspec.structs.replace(
             settings,
-            language=_LANGUAGES[self.language.currentIndex()],
+            language=self.language.currentData(),
             appearance=self.appearance.value,
             videos_folder=self._folder,
         )
 
     def _add_language(self) -> None:
         self.language = QComboBox()
-        self.language.addItems([self.tr("As the system"), "English", "简体中文"])
+        for value, name in (("", self.tr("As the system")), ("en", "English"), ("zh_CN", "简体中文")):
+            self.language.addItem(name, value)
         self.language.setMinimumWidth(200)
-        self.language.setCurrentIndex(_LANGUAGES.index(self._settings.language))
+        self.language.setCurrentIndex(max(self.language.findData(self._settings.language), 0))
         self._rows.add(self.tr("&Language"), row(self.language, None), self.language)
 
     def _add_appearance(self) -> None:

@@ -25,6 +25,8 @@ _ROLES = {"danger": "danger", "warn": "warn", "text3": "caption"}
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and dress the widget again."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

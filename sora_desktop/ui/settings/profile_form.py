@@ -19,6 +19,7 @@ from sora_desktop.ui.theme import Theme
 
 _SIZES = ("", "1280×720", "720×1280", "1792×1024", "1024×1792", "1920×1080", "1080×1920")
 _SECONDS_LIMIT = 3_600
+_DEFAULTS_WIDTHS = (140, 190)  # least and most of size and seconds
 _UNFINISHED = {Problem.NO_NAME, Problem.NO_ADDRESS, Problem.NO_MODEL}  # an empty field is no mistake yet
 
 
@@ -128,18 +129,21 @@ class ProfileForm(QWidget):
     def _add_new_videos(self) -> None:
         choice = self.tr("Relay’s choice")
         self.video_size = _editable_combo(choice)
-        self.video_size.setMinimumWidth(180)
         self.video_size.setAccessibleName(self.tr("Size of new videos"))
         self.video_size.currentTextChanged.connect(lambda text: self._edit(size=text))
         self.seconds = SecondsBox()
         self.seconds.setRange(0, _SECONDS_LIMIT)
         self.seconds.setSpecialValueText(choice)
         self.seconds.setSuffix(self.tr(" s"))
-        self.seconds.setMinimumWidth(180)
         self.seconds.setMaximumHeight(32)
         self.seconds.setAccessibleName(self.tr("Seconds of new videos"))
         self.seconds.valueChanged.connect(lambda value: self._edit(seconds=value))
-        self._rows.add(self.tr("New &videos"), row(self.video_size, self.seconds, None), self.video_size)
+        fields = row(self.video_size, self.seconds, None)
+        for at, field in enumerate((self.video_size, self.seconds)):
+            field.setMinimumWidth(_DEFAULTS_WIDTHS[0])
+            field.setMaximumWidth(_DEFAULTS_WIDTHS[1])
+            fields.setStretch(at, 1)
+        self._rows.add(self.tr("New &videos"), fields, self.video_size)
         self.size_remark = Remark(self._icons)
         self._rows.add_below(self.size_remark)
 

@@ -17,7 +17,7 @@ from sora_desktop.ui.settings.profile_list import ProfileList
 from sora_desktop.ui.settings.trials import Trials, Works
 from sora_desktop.ui.theme import Theme
 
-_LIST_WIDTH = 208
+_LIST_WIDTH = 200
 
 
 class ProfilesPage(QWidget):

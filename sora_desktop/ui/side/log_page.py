@@ -22,6 +22,7 @@ from sora_desktop.domain.events import (
 )
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.logs import Entry
 from sora_desktop.ui.messages import breakable, charged_words, duration, failure_sentence, file_size, status_words
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.icon_label import IconLabel
@@ -54,19 +55,18 @@ class LogPage(QWidget):
         self._lay_out()
         self._copy.clicked.connect(self.view.copy_all)
         self._set_words()
-        self.show_job(None, "", [])
+        self.show_job(None, [])
 
-    def show_job(self, job: Job | None, text: str, events: list[tuple[float, AnyEvent]]) -> None:
-        """Show the whole log of a job so far; ``events`` are what is written down of it."""
+    def show_job(self, job: Job | None, entries: list[Entry]) -> None:
+        """Show the whole log of a job so far."""
         self.view.clear()
         self._size = 0
         self._job = job
-        before, after = _around_text(events)
-        for at, event in before:
-            self._note(event, at)
-        self.add_text(text)
-        for at, event in after:
-            self._note(event, at)
+        for entry in entries:
+            if isinstance(entry.content, str):
+                self.add_text(entry.content, entry.at)
+            else:
+                self._note(entry.content, entry.at)
         self._show_state()
 
     def add_text(self, text: str, at: float | None = None) -> None:
@@ -139,7 +139,7 @@ class LogPage(QWidget):
         sent = self._job.sent if self._job else None
         return max(0.0, at - sent) if at is not None and sent is not None else None
 
-    def _note(self, event: AnyEvent, at: float) -> None:
+    def _note(self, event: AnyEvent, at: float | None) -> None:
         if words := self._words(event):
             icon, text, token = words
             self.view.note(icon, text, self._elapsed(at), token)
@@ -170,11 +170,3 @@ class LogPage(QWidget):
                 return None
             case _:
                 assert_never(event)
-
-
-def _around_text(
-    events: list[tuple[float, AnyEvent]],
-) -> tuple[list[tuple[float, AnyEvent]], list[tuple[float, AnyEvent]]]:
-    """Split what is written down into what came before the reply's text and what came after it."""
-    first = next((n for n, (_, event) in enumerate(events) if not isinstance(event, Sending | Requeued)), len(events))
-    return events[:first], events[first:]

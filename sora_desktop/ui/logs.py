@@ -1,0 +1,66 @@
+"""What the log shows of each job: from memory for the jobs of this session, from the disk for everything older."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from sora_desktop.domain.events import AnyEvent, Sending, is_passing
+from sora_desktop.domain.job import Job
+from sora_desktop.services.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Text of the relay, or an event; ``at`` in seconds since 1970, ``None`` where it is not known."""
+
+    content: str | AnyEvent
+    at: float | None
+
+
+class Logs(QObject):
+    """Keeps the entries of jobs made in this session; reads others' off the window's thread and tells with ``read``."""
+
+    read = Signal(str, list)  # job id, entries
+
+    def __init__(self, library: Library, reply_text: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._reply_text = reply_text
+        self._live: dict[str, list[Entry]] = {}
+        self._worker = ThreadPoolExecutor(1, "logs")
+
+    def begin(self, job: Job) -> None:
+        """Keep a new job's entries from here on; one with a past is read from the disk instead."""
+        if job.sent is None:
+            self._live[job.id] = []
+
+    def add(self, job_id: str, content: str | AnyEvent, at: float) -> None:
+        """Keep what has just happened to a job of this session."""
+        if job_id in self._live and (isinstance(content, str) or not is_passing(content)):
+            self._live[job_id].append(Entry(content, at))
+
+    def live(self, job_id: str) -> list[Entry] | None:
+        """Return a job's entries; ``None`` if they have to be asked for."""
+        return self._live.get(job_id)
+
+    def forget(self, job_id: str) -> None:
+        """Let go of a job's entries: the disk has them all."""
+        self._live.pop(job_id, None)
+
+    def ask(self, job_id: str) -> None:
+        """Read a job's entries from the disk; ``read`` follows."""
+        self._worker.submit(self._read, job_id)
+
+    def close(self) -> None:
+        """Drop what is still to be read."""
+        self._worker.shutdown(cancel_futures=True)
+
+    def _read(self, job_id: str) -> None:
+        entries = [Entry(event, at) for at, event in self._library.events(job_id)]
+        # When each piece of text came is not on the disk; it came after the sending.
+        after_sending = next((n + 1 for n, e in enumerate(entries) if isinstance(e.content, Sending)), len(entries))
+        if text := self._reply_text(job_id):
+            entries.insert(after_sending, Entry(text, None))
+        self.read.emit(job_id, entries)

@@ -1,0 +1,226 @@
+"""A link becomes a checked file, or nothing at all."""
+
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from relay_server import Ending, Framing, Relay, Script, answer, film, redirect
+
+from sora_desktop.domain.errors import Code, DownloadError, RelayError, SoraError, StorageError
+from sora_desktop.domain.events import Downloading, Video
+from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.download import download
+from sora_desktop.services.relay.endpoint import Endpoint
+
+KEY = "sk-very-secret"
+NAME = "2026-11-23 A dog 7f3a9c"
+
+
+class Fetch:
+    """One download into ``folder`` with the relay's key."""
+
+    def __init__(self, relay: Relay, folder: Path) -> None:
+        self.folder = folder
+        self.token = CancelToken()
+        self.events: list[Downloading] = []
+        self._endpoint = Endpoint(relay.base_url, KEY)
+
+    def __call__(self, link: str) -> Video:
+        work = download(link, self.folder, NAME, self._endpoint, self.token)
+        while True:
+            try:
+                self.events.append(next(work))
+            except StopIteration as end:
+                video: Video = end.value
+                return video
+
+    def failing(self, link: str) -> SoraError:
+        """Fail, and leave nothing over."""
+        with pytest.raises(SoraError) as caught:
+            self(link)
+        assert list(self.folder.iterdir()) == []
+        return caught.value
+
+
+@pytest.fixture
+def fetch(relay: Relay, tmp_path: Path) -> Fetch:
+    return Fetch(relay, tmp_path / "videos")
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Relay]:
+    with Relay() as other:
+        yield other
+
+
+@pytest.mark.parametrize("framing", Framing)
+def test_a_video_gets_its_name_when_it_is_whole(
+    relay: Relay, fetch: Fetch, film_bytes: bytes, framing: Framing
+) -> None:
+    seen: list[list[str]] = []
+    look = lambda _: seen.append([path.name for path in fetch.folder.iterdir()])  # noqa: E731
+    body = (film_bytes[:5_000], 0.1, look, film_bytes[5_000:])
+    relay.on("GET", "/v.mp4", Script(body=body, framing=framing))
+    video = fetch(relay.url + "/v.mp4")
+    assert Path(video.path) == fetch.folder / f"{NAME}.mp4"
+    assert Path(video.path).read_bytes() == film_bytes
+    assert (video.width, video.height, video.bytes, video.has_sound) == (320, 180, len(film_bytes), True)
+    assert seen == [[f"{NAME}.part"]]
+    assert [path.name for path in fetch.folder.iterdir()] == [f"{NAME}.mp4"]
+    total = None if framing is not Framing.LENGTH else len(film_bytes)
+    assert fetch.events[0] == Downloading(0, total)
+    assert fetch.events[-1] == Downloading(len(film_bytes), len(film_bytes))
+
+
+def test_relative_links_are_the_relays(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    relay.on("GET", "/files/v.mp4", film(film_bytes))
+    fetch("/files/v.mp4")
+
+
+def test_signed_links_arrive_as_they_were_signed(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    relay.on("GET", "/a%20b/raw", film(film_bytes))
+    fetch(f"{relay.url}/a%20b/raw?se=2026-11-24T00%3A00%3A00Z&sig=a%2Bb%2F%3D&x=1")
+    assert relay.requests[0].path == "/a%20b/raw?se=2026-11-24T00%3A00%3A00Z&sig=a%2Bb%2F%3D&x=1"
+
+
+def test_an_existing_video_is_never_overwritten(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    relay.on("GET", "/v", film(film_bytes))
+    names = [Path(fetch(relay.url + "/v").path).name for _ in range(3)]
+    assert names == [f"{NAME}.mp4", f"{NAME} 2.mp4", f"{NAME} 3.mp4"]
+
+
+def test_what_an_earlier_run_left_is_replaced(relay: Relay, fetch: Fetch, film_bytes: bytes, tmp_path: Path) -> None:
+    """A link in the place of the part file is not followed either."""
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    fetch.folder.mkdir()
+    (fetch.folder / f"{NAME}.part").symlink_to(victim)
+    relay.on("GET", "/v", film(film_bytes))
+    fetch(relay.url + "/v")
+    assert victim.read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"<!doctype html><title>Share page</title>", 200, Code.NOT_A_VIDEO),
+        (b"no video here", 200, Code.NOT_A_VIDEO),
+        (b"", 200, Code.NOT_A_VIDEO),
+        (b"#EXTM3U\nfile:///etc/passwd\n", 200, Code.NOT_A_VIDEO),
+        (b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + b"\0\0\0\x08moov\0\0\0\x08mdat", 200, Code.NOT_A_VIDEO),
+        (b"expired", 403, Code.LINK_DEAD),
+        (b"gone", 404, Code.LINK_DEAD),
+    ],
+    ids=["html", "text", "empty", "playlist", "empty mp4", "403", "404"],
+)
+def test_what_is_no_video_is_refused(relay: Relay, fetch: Fetch, body: bytes, status: int, code: Code) -> None:
+    relay.on("GET", "/v.mp4", Script(status=status, headers={"Content-Type": "video/mp4"}, body=(body,)))
+    error = fetch.failing(relay.url + "/v.mp4")
+    assert isinstance(error, DownloadError)
+    assert error.code is code
+
+
+@pytest.mark.parametrize("kept", [20, 1_000, -1_000, -1])
+def test_a_truncated_video_is_refused(relay: Relay, fetch: Fetch, film_bytes: bytes, kept: int) -> None:
+    """The connection's end looks like the body's end: only the boxes tell."""
+    relay.on("GET", "/v", film(film_bytes[:kept], framing=Framing.CLOSE))
+    assert fetch.failing(relay.url + "/v").code is Code.NOT_A_VIDEO
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        Script(body=(b"x" * 1_000,), cut_after=500),
+        Script(body=(b"x" * 1_000, 0.05), ending=Ending.RESET, headers={"Content-Length": "5000"}),
+        Script(body=(b"x" * 1_000,), framing=Framing.CHUNKED, ending=Ending.RESET),
+    ],
+)
+def test_a_cut_connection_is_worth_another_try(relay: Relay, fetch: Fetch, script: Script) -> None:
+    relay.on("GET", "/v", script)
+    error = fetch.failing(relay.url + "/v")
+    assert isinstance(error, RelayError)
+    assert error.code is Code.CONNECTION_LOST
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_busy_server_is_worth_another_try(relay: Relay, fetch: Fetch, status: int) -> None:
+    relay.on("GET", "/v", answer({}, status))
+    error = fetch.failing(relay.url + "/v")
+    assert isinstance(error, RelayError)
+    assert error.code is Code.RELAY_BROKEN
+
+
+def test_the_key_goes_to_its_own_origin_only(relay: Relay, elsewhere: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    relay.on("GET", "/start", redirect("/next", 307))
+    relay.on("GET", "/next", redirect(elsewhere.url + "/away", 301))
+    elsewhere.on("GET", "/away", redirect(relay.url + "/back", 303))
+    relay.on("GET", "/back", redirect(elsewhere.url + "/film", 308))
+    elsewhere.on("GET", "/film", film(film_bytes))
+    fetch(relay.url + "/start")
+    assert [request.headers.get("authorization") for request in relay.requests] == [f"Bearer {KEY}"] * 3
+    assert [request.headers.get("authorization") for request in elsewhere.requests] == [None, None]
+
+
+@pytest.mark.parametrize(("hops", "works"), [(5, True), (6, False)])
+def test_five_redirects_are_enough(relay: Relay, fetch: Fetch, film_bytes: bytes, hops: int, works: bool) -> None:
+    for number in range(hops):
+        relay.on("GET", f"/{number}", redirect(f"/{number + 1}"))
+    relay.on("GET", f"/{hops}", film(film_bytes))
+    if works:
+        fetch(relay.url + "/0")
+    else:
+        assert fetch.failing(relay.url + "/0").code is Code.LINK_DEAD
+        assert len(relay.requests) == 6
+
+
+@pytest.mark.parametrize(
+    "link", ["file:///etc/passwd", "ftp://127.0.0.1:21/v", "data:video/mp4,x", "http://a:b/", "http://[::1"]
+)
+@pytest.mark.parametrize("redirected", [False, True])
+def test_only_web_addresses_are_fetched(relay: Relay, fetch: Fetch, link: str, redirected: bool) -> None:
+    relay.on("GET", "/v", redirect(link))
+    assert fetch.failing(relay.url + "/v" if redirected else link).code is Code.UNSAFE_LINK
+
+
+def test_too_large_a_video_is_not_begun(relay: Relay, fetch: Fetch) -> None:
+    relay.on("GET", "/v", Script(headers={"Content-Length": str(3 * 1024**3)}, ending=Ending.HANG))
+    assert fetch.failing(relay.url + "/v").code is Code.TOO_LARGE
+
+
+def test_cancelling_leaves_nothing(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    cancel = lambda _: fetch.token.cancel()  # noqa: E731
+    relay.on("GET", "/v", Script(body=(film_bytes[:5_000], 0.1, cancel, film_bytes[5_000:]), ending=Ending.HANG))
+    with pytest.raises(Stopped):
+        fetch(relay.url + "/v")
+    assert list(fetch.folder.iterdir()) == []
+    assert relay.requests[0].gone.wait(2)
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file of this process grows beyond 64 KB: what a full disk or a quota feels like."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_full_disk_is_told_as_such(relay: Relay, fetch: Fetch) -> None:
+    relay.on("GET", "/v", Script(body=(b"\0\0\0\x18ftypisom" + b"x" * 200_000,)))
+    error = fetch.failing(relay.url + "/v")
+    assert isinstance(error, StorageError)
+    assert error.code is Code.DISK_FULL
+
+
+def test_a_folder_that_cannot_be_used(relay: Relay, tmp_path: Path, film_bytes: bytes) -> None:
+    (tmp_path / "file").write_text("in the way")
+    relay.on("GET", "/v", film(film_bytes))
+    with pytest.raises(StorageError) as caught:
+        Fetch(relay, tmp_path / "file" / "videos")(relay.url + "/v")
+    assert caught.value.code is Code.FOLDER_UNUSABLE
+    assert relay.requests == []
