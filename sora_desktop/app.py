@@ -41,6 +41,7 @@ def run_window() -> int:
     window = make_window(studio, theme, languages)
     window.show()
     QTimer.singleShot(0, window, studio.queue.recover)
+    application.aboutToQuit.connect(window.end)
     _end_on_signals(application, window)
     status = application.exec()
     studio.close()

@@ -17,10 +17,10 @@ def a_request(**details: Any) -> GenerationRequest:
 
 
 def a_route(base_url: str = "https://relay.example/v1", **details: Any) -> Route:
-    usual = {"profile_id": "tideway", "profile_name": "Tideway", "base_url": base_url, "protocol": Protocol.CHAT}
+    usual: dict[str, Any] = {"profile_id": "tideway", "profile_name": "Tideway", "base_url": base_url, "protocol": Protocol.CHAT}
     return Route(**usual | details)
 
 
 def a_job(**details: Any) -> Job:
-    usual = {"id": "7f3a9c0011223344", "created": 1_000.0, "request": a_request(), "route": a_route()}
+    usual: dict[str, Any] = {"id": "7f3a9c0011223344", "created": 1_000.0, "request": a_request(), "route": a_route()}
     return Job(**usual | details)

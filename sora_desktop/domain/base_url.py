@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 from sora_desktop.domain.errors import InvalidRequest
 
 _LOCAL_HOSTS = re.compile(r"(localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|\[::1\])(?=[:/]|$)")
+_HOST_LIKE = re.compile(r"^(localhost|\[|[^/:]+\.|[^/:]+:\d)")
 _ENDPOINT = re.compile(r"/(chat/completions|videos|models)$")
 _VERSION = re.compile(r"/v\d+[a-z0-9]*$")
 
@@ -16,8 +17,10 @@ def normalise_base_url(text: str) -> str:
     Accepts a base URL with and without scheme, ``/v1`` and trailing slash, or the whole address of an endpoint. Raises
     ``InvalidRequest("base_url")`` for anything that is not an http(s) address or that carries a user name or password.
     """
-    address = text.strip().rstrip("/")
+    address = text.strip()
     if "://" not in address:
+        if not _HOST_LIKE.match(address):
+            raise InvalidRequest("base_url")
         address = ("http://" if _LOCAL_HOSTS.match(address) else "https://") + address
     parts = _split(address)
     path = parts.path.rstrip("/")

@@ -89,10 +89,13 @@ class Transcript:
 
     @property
     def failure(self) -> str | None:
-        """The relay's words for why there is no video; without any link at all, the reply's closing lines."""
-        if self._failure is not None or self.links():
-            return self._failure
-        return _last_lines(self._closing) or None
+        """The relay's own words for why there is no video, where it said plainly that there is none."""
+        return self._failure
+
+    @property
+    def closing(self) -> str:
+        """The reply's last lines: without a link and without a plain failure they have to explain."""
+        return _last_lines(self._closing)
 
     def _read_lines(self) -> None:
         text = "".join(self._pending)

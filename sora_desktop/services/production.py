@@ -24,6 +24,7 @@ _WORTH_ASKING_AGAIN = frozenset(
     {Code.UNREACHABLE, Code.CONNECTION_LOST, Code.TIMED_OUT, Code.RELAY_BROKEN, Code.BUSY, Code.TLS}
 )
 _DOWNLOAD_TRIES = 4
+_MISSES = 6  # unanswered questions after which a chat relay is taken for one that cannot be asked
 
 Events = Generator[AnyEvent, None, None]
 
@@ -68,7 +69,7 @@ class Production:
         folder, name = self._destination(work.job)
         try:
             return (yield from _first_good(work, folder, name))
-        except DownloadError as error:
+        except (DownloadError, RelayError) as error:
             if not work.job.links or work.task_id is None:
                 raise
             work.failure = error
@@ -90,6 +91,8 @@ class _Work:
         self._keep = keep
         self._deadline = time.monotonic() + total
         self.failure: SoraError | None = None
+        self._answered = False
+        self._misses = 0
 
     def send(self) -> Events:
         yield Sending()
@@ -115,11 +118,13 @@ class _Work:
                 raise
             self.failure = error
             return
+        if outcome.failure:
+            raise chat.failed(outcome.failure)
         if outcome.links:
             self.links = outcome.links
             yield VideoReady(outcome.links)
         else:
-            self.failure = chat.no_video(outcome.failure)
+            self.failure = chat.no_video(outcome.closing)
 
     def _noticing_id(self, reply: Generator[AnyEvent, None, chat.Outcome]) -> Generator[AnyEvent, None, chat.Outcome]:
         while True:
@@ -141,7 +146,7 @@ class _Work:
             self.token.wait(min(pause, max(self._left(), 0.0)))
             status = self._ask()
             if status and status.failure is not None:
-                raise chat.no_video(status.failure)
+                raise chat.failed(status.failure)
             if status and status.done:
                 self.links = (status.link or videos.content_link(self.task_id, self.endpoint),)
                 yield VideoReady(self.links)
@@ -157,11 +162,18 @@ class _Work:
         """Return the job's status, or ``None`` where the question itself failed and is worth asking again."""
         assert self.task_id is not None
         try:
-            return videos.retrieve(self.task_id, self.endpoint, self.token, self._keep)
+            status = videos.retrieve(self.task_id, self.endpoint, self.token, self._keep)
         except RelayError as error:
-            if error.code not in _WORTH_ASKING_AGAIN:
+            self._misses += 1
+            if error.code not in _WORTH_ASKING_AGAIN or self._seems_unable():
                 raise self.failure or error from error
             return None
+        self._answered = True
+        return status
+
+    def _seems_unable(self) -> bool:
+        """Whether the relay has never answered a question about this job: many chat relays cannot."""
+        return self.job.route.protocol is not Protocol.VIDEOS and not self._answered and self._misses >= _MISSES
 
     def _left(self) -> float:
         return self._deadline - time.monotonic()

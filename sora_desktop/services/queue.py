@@ -1,5 +1,6 @@
 """The worker threads: which job runs when, and the one place where an exception becomes ``Failed``."""
 
+import contextlib
 import logging
 import secrets
 import threading
@@ -191,8 +192,9 @@ class Queue:
         with self._changed:
             run = self._running[job_id]
         try:
-            for event in self._producer.run(run.job, run.token):
-                run.job = self._record(run.job, event)
+            with contextlib.closing(self._producer.run(run.job, run.token)) as events:
+                for event in events:
+                    run.job = self._record(run.job, event)
             self._claims.let_go(job_id)
         except Stopped as stop:
             self._stopped(run, stop.charged or may_be_charged(run.job))

@@ -59,6 +59,7 @@ class Logs(QObject):
 
     def _read(self, job_id: str) -> None:
         entries = [Entry(event, at) for at, event in self._library.events(job_id)]
+        self._library.close()  # this thread's connection: a log is read seldom
         # When each piece of text came is not on the disk; it came after the sending.
         after_sending = next((n + 1 for n, e in enumerate(entries) if isinstance(e.content, Sending)), len(entries))
         if text := self._reply_text(job_id):

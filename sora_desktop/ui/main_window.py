@@ -79,11 +79,15 @@ class MainWindow(QMainWindow):
         if running and not wants_to_close(running, self):
             event.ignore()
             return
+        self.end()
+        event.accept()
+
+    def end(self) -> None:
+        """End all work; doing it twice does no harm."""
         self.centre.player.close_clip()
         self._services.queue.close()
         self.pictures.close()
         self.logs.close()
-        event.accept()
 
     def _build(self, theme: Theme, icons: Icons) -> None:
         settings = self._services.settings.value

@@ -126,8 +126,7 @@ def test_task_id(text: str, task_id: str | None, size: int) -> None:
             f"![海报](https://x.example/a.webp)\n❌ 生成失败: see {V}", f"see {V}", id="failure-after-a-poster"
         ),
         pytest.param("❌ 生成失败: 余额不足\n请到 https://x.example/topup 充值", "余额不足", id="help-after-failure"),
-        pytest.param("> 进度 5..\n12..\n\n抱歉，\n我不能这样做。\n\n", "抱歉，\n我不能这样做。", id="bare-sentence"),
-        pytest.param("> 进度 5..\n", None, id="progress-only"),
+        pytest.param("抱歉，\n我不能这样做。\n", None, id="a-bare-sentence-is-no-plain-failure"),
         pytest.param("", None, id="nothing"),
         pytest.param(V, None, id="a-link"),
     ],
@@ -144,9 +143,21 @@ def test_a_failure_in_the_echoed_prompt_is_none() -> None:
     assert read(f"Prompt: a robot\n> 生成失败 sign\n{V}", "a robot\n生成失败 sign")[0].failure is None
 
 
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        pytest.param("> 进度 5..\n12..\n\n抱歉，\n我不能这样做。\n\n", "抱歉，\n我不能这样做。", id="bare-sentence"),
+        pytest.param("> 进度 5..\n", "", id="progress-only"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_closing(text: str, closing: str) -> None:
+    assert read(text)[0].closing == closing
+
+
 @pytest.mark.parametrize(("text", "length"), [("x" * 5_000, FAILURE_LIMIT), ("word\n" * 500, FAILURE_LIMIT - 1)])
 def test_the_closing_sentence_is_bounded(text: str, length: int) -> None:
-    assert len(read(text)[0].failure or "") == length
+    assert len(read(text)[0].closing) == length
 
 
 def test_the_whole_reply() -> None:
@@ -208,6 +219,7 @@ def check_cut(text: str, cuts: list[int], prompt: str) -> None:
     found = [finding for start, end in pairwise(places) for finding in transcript.feed(text[start:end])]
     found += transcript.finish()
     assert (transcript.links(), transcript.failure) == (whole.links(), whole.failure)
+    assert transcript.closing == whole.closing
     assert (last_task(found), last_progress(found)) == (last_task(findings), last_progress(findings))
 
 

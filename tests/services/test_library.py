@@ -100,7 +100,7 @@ def test_a_job_is_found_by_the_beginning_of_its_id(library: Library) -> None:
 )
 def test_search_takes_words_as_they_are(library: Library, words: str, found: list[str]) -> None:
     prompts = ["一只小狗", "A DOG, a cat", "back\\slash", "100% wool_sheep"]
-    add(*(library, *(a_job(id=text, created=n, request=a_request(prompt=text)) for n, text in enumerate(prompts))))
+    add(library, *(a_job(id=text, created=n, request=a_request(prompt=text)) for n, text in enumerate(prompts)))
     assert [job.request.prompt for job in library.newest(10, words)] == found
 
 

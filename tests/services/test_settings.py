@@ -64,7 +64,7 @@ def test_a_failed_save_leaves_the_old_file(file: Path) -> None:
 def test_no_field_is_made_for_a_key() -> None:
     """Keys belong in the keychain: nothing that is written to disk has a place for one."""
     written = msgspec.json.encode((Settings(profiles=(BUILT_IN,)), BUILT_IN.route())).decode().lower()
-    names = {name for name in msgspec.structs.asdict(BUILT_IN) | msgspec.structs.asdict(BUILT_IN.route())}
+    names = set(msgspec.structs.asdict(BUILT_IN) | msgspec.structs.asdict(BUILT_IN.route()))
     assert {name for name in names if "key" in name or "token" in name or "secret" in name} == {"key_variable"}
     assert '"key_variable":""' in written
 

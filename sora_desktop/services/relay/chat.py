@@ -136,10 +136,11 @@ def _content(request: GenerationRequest) -> str | list[dict[str, Any]]:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a whole reply came to: links, best first, or, without any, what the relay said instead."""
+    """What a whole reply came to: links, best first, the relay's plain ``failure``, or just its ``closing`` lines."""
 
     links: tuple[str, ...] = ()
     failure: str = ""
+    closing: str = ""
 
 
 def submit(
@@ -186,11 +187,15 @@ def noting_charge(attempt: Attempt) -> Iterator[None]:
         raise
 
 
-def no_video(words: str) -> RelayError:
-    """Return the error that a reply without a video means, from what the relay said instead."""
-    if not words:
-        return RelayError(Code.NO_VIDEO)
+def failed(words: str) -> RelayError:
+    """Return the error that the relay's own words for a failure mean."""
     return RelayError(refusal(None, words), words)
+
+
+def no_video(closing: str) -> RelayError:
+    """Return the error that a reply without a video means, where only its last lines may tell why."""
+    code = refusal(None, closing)
+    return RelayError(Code.NO_VIDEO if code is Code.GENERATION_FAILED else code, closing)
 
 
 def refused(reply: Reply, endpoint: Endpoint) -> RelayError:
@@ -215,8 +220,8 @@ def _read(
         yield TextDelta(text)
         yield from transcript.feed(text)
     yield from transcript.finish()
-    failure = reader.error or transcript.failure or ""
-    return Outcome(() if failure else transcript.links(), endpoint.hide_key(failure))
+    failure = endpoint.hide_key(reader.error or transcript.failure or "")
+    return Outcome(() if failure else transcript.links(), failure, endpoint.hide_key(transcript.closing))
 
 
 def _texts(reply: Reply, reader: ReplyReader, keep: Callable[[bytes], object]) -> Iterator[str]:

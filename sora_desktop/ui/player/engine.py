@@ -40,7 +40,7 @@ class Engine(QObject):
         self._aim: int | None = None
         self._patience = QTimer(self, singleShot=True, interval=_SEEK_PATIENCE)
         self._patience.timeout.connect(self._seek_wanted)
-        self._sound = QAudioOutput(self)
+        self._sound = _make_sound(self)
         self._player = self._make_player()
 
     def _make_player(self) -> QMediaPlayer:
@@ -195,6 +195,22 @@ class Engine(QObject):
     def _fail(self, trouble: Trouble) -> None:
         self.close()
         self.failed.emit(trouble)
+
+
+def _make_sound(parent: QObject) -> QAudioOutput:
+    """Return the sound output.
+
+    Qt's sound thread disconnects from it under a lock. PySide then looks once for a ``disconnectNotify`` of ours, which
+    takes Python's own lock: a deadlock with a ``stop()`` that holds it here. So that look is had now.
+    """
+    sound = QAudioOutput(parent)
+    sound.volumeChanged.connect(_look_once)
+    sound.volumeChanged.disconnect(_look_once)
+    return sound
+
+
+def _look_once(_volume: float) -> None:
+    """Be connected for a moment."""
 
 
 def _make_surface(parent: QWidget) -> QVideoWidget:
