@@ -17,7 +17,12 @@ def a_request(**details: Any) -> GenerationRequest:
 
 
 def a_route(base_url: str = "https://relay.example/v1", **details: Any) -> Route:
-    usual: dict[str, Any] = {"profile_id": "tideway", "profile_name": "Tideway", "base_url": base_url, "protocol": Protocol.CHAT}
+    usual: dict[str, Any] = {
+        "profile_id": "tideway",
+        "profile_name": "Tideway",
+        "base_url": base_url,
+        "protocol": Protocol.CHAT,
+    }
     return Route(**usual | details)
 
 

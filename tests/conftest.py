@@ -1,6 +1,9 @@
 """Fixtures of every room: a scripted relay and a real little video."""
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,3 +29,19 @@ def film_file(tmp_path_factory: pytest.TempPathFactory, film_bytes: bytes) -> Pa
     path = tmp_path_factory.mktemp("film") / "film.mp4"
     path.write_bytes(film_bytes)
     return path
+
+
+@pytest.fixture
+def full_port() -> Iterator[int]:
+    """A port whose backlog is full: connecting neither succeeds nor fails."""
+    with closing(socket.socket()) as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for each in waiting:
+            each.setblocking(False)
+            each.connect_ex(server.getsockname())
+        time.sleep(0.05)
+        yield int(server.getsockname()[1])
+        for each in waiting:
+            each.close()

@@ -18,38 +18,39 @@ class Bridge(QObject):
 
     happened = Signal(object, object)  # Job, AnyEvent | None
     text_arrived = Signal(str, str)  # job id, text
-    _arrived = Signal(object, object)
+    _event_waiting = Signal()
     _text_waiting = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts: deque[tuple[str, str]] = deque()
+        self._waiting: deque[tuple[Job, AnyEvent | None]] = deque()
         self._wake_pending = False
         self._timer = QTimer(self, singleShot=True, interval=_FLUSH_MILLISECONDS)
         self._timer.timeout.connect(self._flush)
         self._text_waiting.connect(self._timer.start)
-        self._arrived.connect(self._pass_on)
+        self._event_waiting.connect(self._flush)
 
     def __call__(self, job: Job, event: AnyEvent | None) -> None:
         """Take one event, on any thread."""
+        self._waiting.append((job, event))
         if not isinstance(event, TextDelta):
-            self._arrived.emit(job, event)
-            return
-        self._texts.append((job.id, event.text))
-        if not self._wake_pending:
+            self._event_waiting.emit()
+        elif not self._wake_pending:
             self._wake_pending = True
             self._text_waiting.emit()
 
-    def _pass_on(self, job: Job, event: AnyEvent | None) -> None:
-        self._flush()  # text that came before this event is shown before it
-        self.happened.emit(job, event)
-
     def _flush(self) -> None:
+        """Pass on what waits, each job's in its order: text and events share one line, or text would overtake."""
         self._timer.stop()
         self._wake_pending = False
         gathered: dict[str, list[str]] = {}
-        while self._texts:
-            job_id, text = self._texts.popleft()
-            gathered.setdefault(job_id, []).append(text)
+        for _ in range(len(self._waiting)):  # what comes meanwhile has its own wake: a flood must not hold the window
+            job, event = self._waiting.popleft()
+            if isinstance(event, TextDelta):
+                gathered.setdefault(job.id, []).append(event.text)
+                continue
+            if texts := gathered.pop(job.id, None):
+                self.text_arrived.emit(job.id, "".join(texts))
+            self.happened.emit(job, event)
         for job_id, texts in gathered.items():
             self.text_arrived.emit(job_id, "".join(texts))

@@ -13,7 +13,7 @@ from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.clip_head import ClipHead
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs, is_in_doubt
-from sora_desktop.ui.messages import charged_words, failure_sentence, status_words
+from sora_desktop.ui.messages import charged_sentence, failure_sentence, joined, status_words
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.player.player import Player
 from sora_desktop.ui.theme import Theme
@@ -107,9 +107,9 @@ class Centre(QWidget):
         elif job.failure and job.status is Status.FAILED:
             what, step = failure_sentence(job.failure.code, job.route.profile_name)
             icon = "triangle-alert" if job.charged is Charged.MAYBE else "circle-alert"
-            self.player.show_message(icon, what, f"{step} {charged_words(job.charged)}.")
+            self.player.show_message(icon, what, joined(step, charged_sentence(job.charged)))
         elif job.status is Status.CANCELLED:
-            self.player.show_message("circle-stop", status_words(job.status), f"{charged_words(job.charged)}.")
+            self.player.show_message("circle-stop", status_words(job.status), charged_sentence(job.charged))
         else:
             self.player.show_waiting(*_waiting(job))
 

@@ -16,10 +16,10 @@ def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
     return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
 
 
-def wants_to_close(running: int, parent: QWidget) -> bool:
+def wants_to_close(parent: QWidget) -> bool:
     """Ask before the window closes while jobs run."""
     translate = QCoreApplication.translate
-    title = translate("closing", "%n job(s) still running. Close all the same?", "", running)
+    title = translate("closing", "Close while jobs are running?")
     text = translate(
         "closing",
         "Jobs that a relay has accepted carry on when you come back. One that is only just sent may be charged without a video.",

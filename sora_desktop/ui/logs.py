@@ -1,4 +1,4 @@
-"""What the log shows of each job: from memory for the jobs of this session, from the disk for everything older."""
+"""What the log shows of each job: from memory while it is at work, from the disk for everything older."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +20,7 @@ class Entry:
 
 
 class Logs(QObject):
-    """Keeps the entries of jobs made in this session; reads others' off the window's thread and tells with ``read``."""
+    """Keeps the entries of jobs at work; reads others' off the window's thread and tells with ``read``."""
 
     read = Signal(str, list)  # job id, entries
 
@@ -32,12 +32,15 @@ class Logs(QObject):
         self._worker = ThreadPoolExecutor(1, "logs")
 
     def begin(self, job: Job) -> None:
-        """Keep a new job's entries from here on; one with a past is read from the disk instead."""
-        if job.sent is None:
-            self._live[job.id] = []
+        """Keep a job's entries from here on; called before its worker starts.
+
+        The past of one that goes on is read here and now: later, nobody could tell what of it is told twice.
+        """
+        if job.id not in self._live:
+            self._live[job.id] = self._entries(job.id) if job.sent is not None else []
 
     def add(self, job_id: str, content: str | AnyEvent, at: float) -> None:
-        """Keep what has just happened to a job of this session."""
+        """Keep what has just happened to a job at work."""
         if job_id in self._live and (isinstance(content, str) or not is_passing(content)):
             self._live[job_id].append(Entry(content, at))
 
@@ -58,10 +61,14 @@ class Logs(QObject):
         self._worker.shutdown(cancel_futures=True)
 
     def _read(self, job_id: str) -> None:
-        entries = [Entry(event, at) for at, event in self._library.events(job_id)]
+        entries = self._entries(job_id)
         self._library.close()  # this thread's connection: a log is read seldom
+        self.read.emit(job_id, entries)
+
+    def _entries(self, job_id: str) -> list[Entry]:
+        entries = [Entry(event, at) for at, event in self._library.events(job_id)]
         # When each piece of text came is not on the disk; it came after the sending.
         after_sending = next((n + 1 for n, e in enumerate(entries) if isinstance(e.content, Sending)), len(entries))
         if text := self._reply_text(job_id):
             entries.insert(after_sending, Entry(text, None))
-        self.read.emit(job_id, entries)
+        return entries

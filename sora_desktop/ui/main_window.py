@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from sora_desktop.domain.errors import Charged, SoraError
-from sora_desktop.domain.events import AnyEvent
+from sora_desktop.domain.events import AnyEvent, Requeued
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.ui.bridge import Bridge
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._icons = icons
         self._shown: str | None = None
+        self._language = services.settings.value.language
         self._bridge = Bridge(self)
         self.jobs = Jobs(services.library, self._bridge, self)
         self.pictures = Pictures(services.thumbnails, self)
@@ -75,8 +76,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask if jobs run; then end all work."""
-        running = len(self.jobs.running)
-        if running and not wants_to_close(running, self):
+        if self.jobs.running and not wants_to_close(self):
             event.ignore()
             return
         self.end()
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """End all work; doing it twice does no harm."""
+        self._bridge.blockSignals(True)  # what workers still say is for the disk alone
         self.centre.player.close_clip()
         self._services.queue.close()
         self.pictures.close()
@@ -159,13 +160,20 @@ class MainWindow(QMainWindow):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._settings_saved)
+        dialog.finished.connect(self._use_language)
         dialog.open()
 
     def _settings_saved(self) -> None:
         settings = self._services.settings.value
-        self._services.use_language(settings.language)
         self.prompt.use_profile(settings.current)
         self.status.show_settings(settings)
+
+    def _use_language(self) -> None:
+        """Speak the language that was chosen, once the settings, which keep their words, are closed."""
+        language = self._services.settings.value.language
+        if language != self._language:
+            self._language = language
+            self._services.use_language(language)
 
     def _generate(self, request: GenerationRequest, count: int) -> None:
         profile = self._services.settings.value.current
@@ -218,8 +226,8 @@ class MainWindow(QMainWindow):
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         now = time.time()
-        if event is None:
-            self.logs.begin(job)
+        if event is None or (isinstance(event, Requeued) and self.logs.live(job.id) is None):
+            self.logs.begin(job)  # its past, this event included, is on the disk
         else:
             self.logs.add(job.id, event, now)
         if job.id == self._shown:
@@ -234,7 +242,7 @@ class MainWindow(QMainWindow):
             self.side.log.add_text(text, now)
 
     def _take_log(self, job_id: str, entries: list[Entry]) -> None:
-        if job_id == self._shown:
+        if job_id == self._shown and self.logs.live(job_id) is None:
             self.side.log.show_job(self.jobs.get(job_id), entries)
 
     def _show_queue(self) -> None:

@@ -26,6 +26,16 @@ def charged_words(charged: Charged) -> str:
             return QCoreApplication.translate("money", "Charged")
 
 
+def charged_sentence(charged: Charged) -> str:
+    """Return what is known about the money as a sentence."""
+    return QCoreApplication.translate("money", "{0}.").format(charged_words(charged))
+
+
+def joined(first: str, second: str) -> str:
+    """Return two sentences, one after the other, with the space between them that the language wants."""
+    return QCoreApplication.translate("sentences", "{0} {1}").format(first, second)
+
+
 def failure_details(job: Job, failure: Failed) -> str:
     """Return the evidence, one fact a line: for the folded details and for a report."""
     facts = [

@@ -40,22 +40,6 @@ def closed_port() -> int:
         return int(server.getsockname()[1])
 
 
-@pytest.fixture
-def full_port() -> Iterator[int]:
-    """A port whose backlog is full: connecting neither succeeds nor fails."""
-    with closing(socket.socket()) as server:
-        server.bind(("127.0.0.1", 0))
-        server.listen(0)
-        waiting = [socket.socket() for _ in range(4)]
-        for each in waiting:
-            each.setblocking(False)
-            each.connect_ex(server.getsockname())
-        time.sleep(0.05)
-        yield int(server.getsockname()[1])
-        for each in waiting:
-            each.close()
-
-
 def test_refused_connection_sent_nothing(closed_port: int) -> None:
     attempt = Attempt()
     assert failure(f"http://127.0.0.1:{closed_port}/", attempt=attempt).code is Code.UNREACHABLE

@@ -128,7 +128,7 @@ def test_a_chat_reply_without_a_video(works: Works, relay: Relay) -> None:
     relay.on("POST", CHAT, stream(words("I cannot make videos, only text."), DONE))
     job = works.run()
     assert job.failure is not None
-    assert (job.failure.code, job.charged) == (Code.GENERATION_FAILED, Charged.MAYBE)
+    assert (job.failure.code, job.charged) == (Code.NO_VIDEO, Charged.MAYBE)
     assert job.failure.detail == "I cannot make videos, only text."
 
 
@@ -327,6 +327,24 @@ def test_closing_and_starting_again(
     assert over.failure is None or over.failure.code is Code.INTERRUPTED
     assert len(relay.received("POST")) == 1
     left.close()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_is_stopped_while_connecting_was_not_sent(tmp_path: Path, full_port: int, closed: bool) -> None:
+    """Cancelled, it is free of charge; where the program closes, it waits for the next start."""
+    works = Works(tmp_path, f"http://127.0.0.1:{full_port}/v1")
+    job = works.submit()
+    works.wait_until(Sending)
+    time.sleep(0.1)
+    if not closed:
+        works.queue.cancel(job.id)
+        works.over(job)
+    works.close()
+    found = works.library.job(job.id)
+    assert found is not None
+    assert found.status is (Status.QUEUED if closed else Status.CANCELLED)
+    assert (found.charged, found.situation) == (Charged.NO, Situation.NOT_SENT)
+    works.library.close()
 
 
 def test_two_jobs_run_at_once(works: Works, relay: Relay, film_bytes: bytes) -> None:

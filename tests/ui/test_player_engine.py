@@ -111,10 +111,12 @@ def test_a_frame_the_clip_does_not_have_is_the_nearest_one(qtbot: QtBot, engine:
 def test_a_loop_begins_again_by_itself(qtbot: QtBot, engine: Engine, clip: Path) -> None:
     frames: list[int] = []
     engine.frame_shown.connect(frames.append)
-    engine.set_loop(True, None)
     engine.open(clip, TIMING, True)
-    qtbot.waitUntil(lambda: frames != sorted(frames))
-    assert engine.is_playing
+    qtbot.waitUntil(lambda: len(frames) > 3)
+    engine.set_loop(True, None)
+    qtbot.waitUntil(lambda: frames.count(1) == 3, timeout=8_000)
+    engine.set_loop(False, None)
+    qtbot.waitUntil(lambda: not engine.is_playing and engine.frame == FRAMES - 1)
 
 
 def test_a_range_loop_stays_in_its_range(qtbot: QtBot, engine: Engine, clip: Path) -> None:

@@ -118,7 +118,11 @@ class Engine(QObject):
     def set_loop(self, loop: bool, span: Span | None) -> None:
         """Repeat the whole clip, or the frames of ``span``."""
         self._span = span if loop else None
-        self._player.setLoops(QMediaPlayer.Loops.Infinite if loop else QMediaPlayer.Loops.Once)
+        loops = QMediaPlayer.Loops.Infinite if loop else QMediaPlayer.Loops.Once
+        if loops.value != self._player.loops():
+            self._player.setLoops(loops)
+            if self._is_loaded and self._player.playbackState() is not _State.StoppedState:
+                self.seek(self.target)  # Qt heeds the new number from the next seek on
 
     def set_speed(self, speed: float) -> None:
         """Play ``speed`` times as fast; the pitch stays where Qt can keep it (its own default)."""

@@ -78,7 +78,7 @@ class ScrubBar(QSlider):
         frame = self.frame_under(event.position().x())
         if self.isSliderDown():
             self.setSliderPosition(frame)
-        above = self.mapToGlobal(QPoint(round(event.position().x()) - 32, -52))
+        above = self.mapToGlobal(QPoint(round(event.position().x()) - 44, -68))
         QToolTip.showText(above, self._timing.timecode(frame), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -121,10 +121,10 @@ class PromptEditor(QFrame):
         board = shots(text, None) if SHOT_MARK.search(text) else ()
         if board:
             seconds = sum(shot.seconds for shot in board)
-            self._hint.setText(self.tr("{n} shots · {s} s").format(n=len(board), s=f"{seconds:.1f}"))
+            self._hint.setText(self.tr("%n shot(s) · {s} s", "", len(board)).format(s=f"{seconds:.1f}"))
         else:
             self._hint.setText(self.tr("Ctrl+Enter generates"))
-        self._count.setText(self.tr("{n} characters").format(n=len(text)))
+        self._count.setText(self.tr("%n character(s)", "", len(text)))
 
     def _show_focus(self, has_focus: bool) -> None:
         self.setProperty("active", "true" if has_focus else "false")

@@ -155,6 +155,7 @@ class PromptPanel(QWidget):
         self._title.setText(self.tr("Prompt"))
         self._settings.setToolTip(self.tr("Settings (Ctrl+,)"))
         self._settings.setAccessibleName(self.tr("Settings"))
+        self._wrong.hide()
         self._show_price()
 
     def _show_price(self) -> None:
@@ -168,7 +169,7 @@ class PromptPanel(QWidget):
 
     def _point_at(self, field: str) -> None:
         words = {
-            "model": self.tr("Enter the model's name."),
+            "model": self.tr("Enter the model’s name."),
             "size": self.tr("Enter a size such as 1280×720, or leave it empty."),
             "seconds": self.tr("Enter the seconds as a number, or leave them empty."),
         }
@@ -181,4 +182,5 @@ class PromptPanel(QWidget):
 
 
 def _generate_key() -> str:
-    return QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText).replace("+Return", " Enter")
+    modifier = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText).removesuffix("E")
+    return modifier.replace("+", " ") + "Enter"  # Qt would translate the key's name, but not all keyboards do

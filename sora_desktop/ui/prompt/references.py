@@ -30,15 +30,24 @@ class _Tile(QToolButton):
         self.setIconSize(_TILE)
         self.setFixedSize(_TILE + QSize(4, 4))
         self.clicked.connect(self.removed)
-        words = self.tr("{name}: click to take it away").format(name=Path(path).name)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        self._name = Path(path).name
+        self._set_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_words()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
             return
         super().keyPressEvent(event)
+
+    def _set_words(self) -> None:
+        words = self.tr("{name}: click to take it away").format(name=self._name)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
 
 
 class References(QWidget):

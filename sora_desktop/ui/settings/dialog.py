@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.messages import failure_sentence
+from sora_desktop.ui.messages import failure_sentence, joined
 from sora_desktop.ui.settings.aside import Aside
 from sora_desktop.ui.settings.draft import Draft
 from sora_desktop.ui.settings.general_page import GeneralPage
@@ -158,7 +158,7 @@ class SettingsDialog(QDialog):
         self._set_saving(False)
         if outcome.error is not None:
             what, step = failure_sentence(outcome.error.code, "")
-            self.message.say(f"{what} {step} {outcome.error.detail}")
+            self.message.say(f"{joined(what, step)} {outcome.error.detail}")
             return
         self._scheme = self._theme.scheme
         self.saved.emit()

@@ -8,8 +8,9 @@ from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.job import Job, Situation, Status
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.messages import charged_words, failure_details, failure_sentence, status_words
+from sora_desktop.ui.messages import charged_words, failure_details, failure_sentence, joined, status_words
 from sora_desktop.ui.widgets.icon_label import IconLabel
+from sora_desktop.ui.widgets.tile import seconds_words
 
 _CAPTION = 40  # characters
 
@@ -46,7 +47,7 @@ class JobCard(QFrame):
         title = first_words(job.request.prompt, _CAPTION)
         self._title.setText(title)
         self.setAccessibleName(f"{title}, {status_words(job.status)}")
-        facts = [job.request.model, f"{job.request.seconds:g} s" if job.request.seconds else "", job.route.profile_name]
+        facts = [job.request.model, seconds_words(job.request.seconds) if job.request.seconds else "", job.route.profile_name]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_progress(job)
 
@@ -84,7 +85,7 @@ class JobCard(QFrame):
         head.addWidget(sign)
         head.addWidget(self._title, 1)
         self._column.addLayout(head)
-        self._column.addWidget(_text("text2", f"{what} {step}"))
+        self._column.addWidget(_text("text2", joined(what, step)))
         chip = _label("chip-warn" if in_doubt else "chip", self)
         chip.setText(charged_words(job.charged))
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)

@@ -23,7 +23,15 @@ from sora_desktop.domain.events import (
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.logs import Entry
-from sora_desktop.ui.messages import breakable, charged_words, duration, failure_sentence, file_size, status_words
+from sora_desktop.ui.messages import (
+    breakable,
+    charged_sentence,
+    duration,
+    failure_sentence,
+    file_size,
+    joined,
+    status_words,
+)
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.icon_label import IconLabel
 from sora_desktop.ui.widgets.log_view import LogView
@@ -161,9 +169,9 @@ class LogPage(QWidget):
             case Failed(code=code, charged=charged):
                 what, _ = failure_sentence(code, relay)
                 token = "warn" if charged is Charged.MAYBE else "danger"
-                return "circle-alert", f"{what} {charged_words(charged)}.", token
+                return "circle-alert", joined(what, charged_sentence(charged)), token
             case Cancelled(charged=charged):
-                return "circle-stop", self.tr("Cancelled.") + f" {charged_words(charged)}.", "text2"
+                return "circle-stop", joined(self.tr("Cancelled."), charged_sentence(charged)), "text2"
             case Requeued():
                 return "clock", self.tr("Waiting to go on"), "text2"
             case TextDelta() | Progress() | Downloading():

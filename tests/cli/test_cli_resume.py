@@ -1,0 +1,110 @@
+"""What a killed program left: carried on where that is free, shown where it is not, and never sent twice."""
+
+from pathlib import Path
+
+import pytest
+from program import Program, events, kill
+from relay_server import DONE, Ending, Framing, Relay, Script, answer, film, stream, words
+
+CHAT, VIDEOS = "/v1/chat/completions", "/v1/videos"
+TASK = words("> ID: `task_01abc`\n")
+POLL = f"{VIDEOS}/task_01abc"
+
+
+@pytest.fixture
+def program(tmp_path: Path, relay: Relay) -> Program:
+    return Program(tmp_path / "home", relay)
+
+
+def generate_until(program: Program, event: str) -> None:
+    """Start a job and kill the program when it has told of ``event``."""
+    with program.start_generating() as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if events(line)[0]["event"] == event:
+                break
+        kill(process)
+
+
+def ready(relay: Relay, film_bytes: bytes) -> None:
+    relay.on("GET", POLL, answer({"status": "completed", "url": f"{relay.url}/v.mp4"}))
+    relay.on("GET", "/v.mp4", film(film_bytes))
+
+
+def test_killed_while_streaming_with_a_known_id(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", CHAT, stream(TASK, words("\n"), ending=Ending.HANG))
+    generate_until(program, "accepted")
+    assert program.jobs()[0]["status"] == "accepted"
+    ready(relay, film_bytes)
+    done = program("resume")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"{program.videos[0]}\n"
+    assert program.jobs()[0]["charged"] == "yes"
+    assert len(relay.received("POST")) == 1
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_killed_before_an_id_was_known(program: Program, relay: Relay, silent: bool) -> None:
+    if silent:
+        relay.on("POST", CHAT, Script(before=(30.0,)))
+        with program.start_generating() as process:
+            relay.wait_for()
+            kill(process)
+    else:
+        relay.on("POST", CHAT, stream(words("> 排队中..\n"), ending=Ending.HANG))
+        generate_until(program, "text")
+    done = program("resume", "--json")
+    failed = events(done.stdout)[-1]
+    assert (failed["code"], failed["charged"]) == ("interrupted", "maybe")
+    job = program.jobs()[0]
+    assert (job["status"], job["situation"], job["charged"]) == ("failed", "ambiguous", "maybe")
+    named = program("resume", job["id"])
+    assert named.returncode == 5
+    assert "Nothing to carry on" in named.stderr
+    assert len(relay.requests) == 1
+    assert program.videos == []
+
+
+def test_killed_while_downloading(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", CHAT, stream(words("[在线播放](/v.mp4)\n"), DONE))
+    relay.on("GET", "/v.mp4", Script(body=(film_bytes[:9_000],), framing=Framing.CHUNKED, ending=Ending.HANG))
+    generate_until(program, "downloading")
+    assert [path.suffix for path in program.videos] == [".part"]
+    relay.on("GET", "/v.mp4", film(film_bytes))
+    done = program("resume", "--json")
+    assert done.returncode == 0, done.stderr
+    assert [event["event"] for event in events(done.stdout)][-1] == "saved"
+    assert [path.suffix for path in program.videos] == [".mp4"]
+    assert len(relay.received("POST")) == 1
+
+
+def test_an_accepted_job_that_failed_is_carried_on(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", CHAT, stream(TASK, 0.1, ending=Ending.RESET))
+    assert program.generate().returncode == 6
+    assert program("resume").returncode == 6
+    ready(relay, film_bytes)
+    short = program.jobs()[0]["id"][:6]
+    assert program("resume", short).returncode == 0
+    assert program("resume", short).returncode == 0
+    assert len(program.videos) == 1
+    assert len(relay.received("POST")) == 1
+
+
+def test_a_job_of_a_running_program_is_left_alone(program: Program, relay: Relay) -> None:
+    relay.on("POST", CHAT, stream(TASK, words("\n"), ending=Ending.HANG))
+    with program.start_generating() as process:
+        assert process.stdout is not None
+        while events(process.stdout.readline())[0]["event"] != "accepted":
+            pass
+        done = program("resume")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "Nothing to carry on" in done.stderr
+        assert program.jobs()[0]["status"] == "accepted"
+        kill(process)
+    assert relay.received("GET") == []
+
+
+def test_a_job_that_does_not_exist(program: Program) -> None:
+    done = program("resume", "0123456789abcdef")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "0123456789abcdef" in done.stderr
