@@ -92,16 +92,18 @@ class Languages:
         QLocale.setDefault(locale)
         for translator in self._installed:
             self._application.removeTranslator(translator)
-        places = (
-            (self._folder, "sora"),
-            (Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), "qtbase"),
-        )
-        self._installed = []
-        for folder, name in places:
-            translator = QTranslator(self._application)
-            if translator.load(locale, name, "_", str(folder)):
-                self._application.installTranslator(translator)
-                self._installed.append(translator)
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        ours = QLocale("zh_CN") if locale.language() == QLocale.Language.Chinese else locale
+        # English has a file of its own too, for its plurals.
+        words = self._load(ours, self._folder, "sora") or self._load(QLocale("en"), self._folder, "sora")
+        found = (words, self._load(locale, qt, "qtbase"))
+        self._installed = [translator for translator in found if translator]
+        for translator in self._installed:
+            self._application.installTranslator(translator)
+
+    def _load(self, locale: QLocale, folder: Path, name: str) -> QTranslator | None:
+        translator = QTranslator(self._application)
+        return translator if translator.load(locale, name, "_", str(folder)) else None
 
 
 def _end_on_signals(application: QApplication, window: MainWindow) -> None:

@@ -107,21 +107,22 @@ def redirect(location: str, status: int = 302) -> Script:
 
 
 class Relay:
-    """The server: listens on a free port of 127.0.0.1 until the ``with`` block ends. ``tls`` wraps its connections."""
+    """The server: listens on a free port of ``host`` until the ``with`` block ends. ``tls`` wraps its connections."""
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self.requests: list[Request] = []
         self._tls = tls
+        self._host = host
         self._routes: dict[tuple[str, str], list[Script]] = {}
         self._came = threading.Condition()
         self._ending = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, 0))
         self._threads = [threading.Thread(target=self._accept, name="relay")]
 
     @property
     def url(self) -> str:
         """Scheme, host and port."""
-        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"{'https' if self._tls else 'http'}://{self._host}:{self._listener.getsockname()[1]}"
 
     @property
     def base_url(self) -> str:

@@ -447,8 +447,8 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Describe the video. Begin a shot with [4.0s], choose between {this|that}, call a character @name.</source>
-        <translation>描述你要的视频。用 [4.0s] 开始一个镜头，用 {这个|那个} 随机选择，用 @名字 引用角色。</translation>
+        <source>Describe the video. Begin a shot with [4.0s], call a character @name.</source>
+        <translation>描述你要的视频。用 [4.0s] 开始一个镜头，用 @名字 引用角色。</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s) · {s} s</source>
@@ -516,6 +516,10 @@
     <message>
         <source>Describe the video first.</source>
         <translation>请先描述你要的视频。</translation>
+    </message>
+    <message>
+        <source>Shorten the prompt.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -649,8 +653,8 @@
         <translation>视频会在这里播放</translation>
     </message>
     <message>
-        <source>Write a prompt on the left and press Generate. Or drop a video made with Sora Desktop to bring back its prompt.</source>
-        <translation>在左侧写下提示词，然后点“生成”。也可以拖入由 Sora Desktop 生成的视频，找回它的提示词。</translation>
+        <source>Write a prompt on the left and press Generate.</source>
+        <translation>在左侧写下提示词，然后点“生成”。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
@@ -15,12 +15,14 @@ from sora_desktop.services import media
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import Reply, exchange
+from sora_desktop.services.relay.videos import link_in
 from sora_desktop.services.storage import storage_errors
 
 SIZE_LIMIT = 2 * 1024**3  # bytes of one video
 SPARE_SPACE = 64 * 1024**2  # bytes of disk that a download leaves free
 HOPS = 5
 _REPORT_BYTES = 256 * 1024
+_THIS_COMPUTER = frozenset({"127.0.0.1", "0.0.0.0", "::1", "localhost"})
 _PASSING = frozenset({408, 425, 429})  # and all from 500: worth another try
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -45,29 +47,47 @@ def download(
 
 
 def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Generator[Downloading, None, None]:
-    url = _joined(endpoint.base_url, link)
+    url = _joined(endpoint.base_url, link, endpoint)
     for _ in range(HOPS + 1):
         headers = endpoint.authorisation(url)
         with exchange("GET", url, token=token, headers=headers, idle_seconds=60.0) as reply:
             if reply.status in _REDIRECTS:
-                url = _joined(url, reply.headers.get("Location", ""))
+                url = _joined(url, reply.headers.get("Location", ""), endpoint)
                 continue
             _check_reply(reply, part.parent)
+            if "json" in reply.headers.get("Content-Type", ""):
+                url = _joined(url, _link_in(reply), endpoint)
+                continue
             yield from _write(reply, part)
             return
     raise DownloadError(Code.LINK_DEAD, f"more than {HOPS} redirects")
 
 
-def _joined(base: str, link: str) -> str:
+def _joined(base: str, link: str, endpoint: Endpoint) -> str:
     """Return the address that ``link`` means on ``base``; raises ``DownloadError`` unless it is http or https."""
     try:
         url = urljoin(base, link)
-        scheme, _, _ = origin(url)
+        scheme, host, _ = origin(url)
     except (InvalidRequest, ValueError) as error:
         raise DownloadError(Code.UNSAFE_LINK, link[:200]) from error
     if scheme not in ("http", "https"):
         raise DownloadError(Code.UNSAFE_LINK, link[:200])
+    if host in _THIS_COMPUTER and origin(endpoint.base_url)[1] not in _THIS_COMPUTER:
+        # A relay behind a proxy may know itself by this name only; the person's own computer is never meant.
+        relay = urlsplit(endpoint.base_url)
+        return urlsplit(url)._replace(scheme=relay.scheme, netloc=relay.netloc).geturl()
     return url
+
+
+def _link_in(reply: Reply) -> str:
+    """Return the link in a JSON answer, which some relays give in the place of the video's bytes."""
+    try:
+        link = link_in(msgspec.json.decode(reply.body()))
+    except msgspec.DecodeError:
+        link = None
+    if link is None:
+        raise DownloadError(Code.NOT_A_VIDEO, "JSON without a link")
+    return link
 
 
 def _check_reply(reply: Reply, folder: Path) -> None:

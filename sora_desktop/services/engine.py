@@ -36,14 +36,17 @@ class Engine:
         """Return where the engine listens, starting it if it does not run; raises ``EngineError``."""
         with self._lock:
             if self._endpoint is None or self._process is None or self._process.poll() is not None:
+                self._stop()
                 self._endpoint = self._start()
             return self._endpoint
 
     def close(self) -> None:
         """End the engine; its unfinished jobs are taken up when it is asked about them again."""
         with self._lock:
-            if self._process is None:
-                return
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._process is not None:
             self._let_go(self._process)
             self._process = None
 

@@ -24,7 +24,7 @@ _WORTH_ASKING_AGAIN = frozenset(
     {Code.UNREACHABLE, Code.CONNECTION_LOST, Code.TIMED_OUT, Code.RELAY_BROKEN, Code.BUSY, Code.TLS}
 )
 _DOWNLOAD_TRIES = 4
-_MISSES = 6  # unanswered questions after which a chat relay is taken for one that cannot be asked
+_MISSES = 6  # useless answers after which a chat relay is taken for one that cannot be asked
 
 Events = Generator[AnyEvent, None, None]
 
@@ -54,10 +54,9 @@ class Production:
 
     def run(self, job: Job, token: CancelToken) -> Events:
         """Yield the job's events up to ``Saved``; raises ``SoraError`` or ``Stopped`` where it ends before."""
-        endpoint = self._endpoints(job.route)
+        work = _Work(job, self._endpoints, token, self._total_seconds)
         token.check()
-        with self._streams.keep(job.id) as keep:
-            work = _Work(job, endpoint, token, keep, self._total_seconds)
+        with self._streams.keep(job.id) as work.keep:
             if job.situation is Situation.NOT_SENT:
                 yield from work.send()
             if not work.links:
@@ -65,12 +64,12 @@ class Production:
             yield Saved((yield from self._video(work)))
 
     def _video(self, work: "_Work") -> Generator[AnyEvent, None, Video]:
-        """Download the video; the relay is asked for new links where those of an earlier run have died since."""
+        """Download the video; where no link gives one, the relay is asked for new ones by the job's id, once."""
         folder, name = self._destination(work.job)
         try:
             return (yield from _first_good(work, folder, name))
         except (DownloadError, RelayError) as error:
-            if not work.job.links or work.task_id is None:
+            if work.task_id is None:
                 raise
             work.failure = error
         yield from work.wait_for_links()
@@ -80,17 +79,17 @@ class Production:
 class _Work:
     """One run of one job: what is known of it besides its state."""
 
-    def __init__(
-        self, job: Job, endpoint: Endpoint, token: CancelToken, keep: Callable[[bytes], object], total: float
-    ) -> None:
+    keep: Callable[[bytes], object]
+
+    def __init__(self, job: Job, endpoints: Endpoints, token: CancelToken, total: float) -> None:
         self.job = job
-        self.endpoint = endpoint
+        self.endpoint = endpoints(job.route)
         self.token = token
         self.links = job.links
         self.task_id = job.task_id
-        self._keep = keep
-        self._deadline = time.monotonic() + total
         self.failure: SoraError | None = None
+        self._endpoints = endpoints
+        self._deadline = time.monotonic() + total
         self._answered = False
         self._misses = 0
 
@@ -103,14 +102,14 @@ class _Work:
 
     def _create(self) -> Events:
         job = self.job
-        status = videos.create(job.request, self.endpoint, self.token, self._keep, self._left())
+        status = videos.create(job.request, self.endpoint, self.token, self.keep, self._left())
         assert status.id is not None
         self.task_id = status.id
         yield Accepted(status.id)
 
     def _chat(self) -> Events:
         """Send and read the reply. Once the relay has named the job, a broken reply is no end: it is asked about."""
-        reply = chat.submit(self.job.request, self.endpoint, self.token, self._keep, self._left())
+        reply = chat.submit(self.job.request, self.endpoint, self.token, self.keep, self._left())
         try:
             outcome = yield from self._noticing_id(reply)
         except RelayError as error:
@@ -148,7 +147,8 @@ class _Work:
             if status and status.failure is not None:
                 raise chat.failed(status.failure)
             if status and status.done:
-                self.links = (status.link or videos.content_link(self.task_id, self.endpoint),)
+                content = videos.content_link(self.task_id, self.endpoint)
+                self.links = (status.link, content) if status.link else (content,)
                 yield VideoReady(self.links)
                 return
             if status and status.progress is not None and status.progress != progress:
@@ -161,10 +161,12 @@ class _Work:
     def _ask(self) -> videos.VideoStatus | None:
         """Return the job's status, or ``None`` where the question itself failed and is worth asking again."""
         assert self.task_id is not None
+        # The key may be a new one since, and the built-in engine another process.
+        self.endpoint = self._endpoints(self.job.route)
         try:
-            status = videos.retrieve(self.task_id, self.endpoint, self.token, self._keep)
+            status = videos.retrieve(self.task_id, self.endpoint, self.token, self.keep)
         except RelayError as error:
-            self._misses += 1
+            self._misses += error.status is not None
             if error.code not in _WORTH_ASKING_AGAIN or self._seems_unable():
                 raise self.failure or error from error
             return None
@@ -172,7 +174,7 @@ class _Work:
         return status
 
     def _seems_unable(self) -> bool:
-        """Whether the relay has never answered a question about this job: many chat relays cannot."""
+        """Whether the relay answers, but never to the question about this job: many chat relays cannot."""
         return self.job.route.protocol is not Protocol.VIDEOS and not self._answered and self._misses >= _MISSES
 
     def _left(self) -> float:

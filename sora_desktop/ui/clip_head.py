@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from sora_desktop.domain.job import Job
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.widgets.tip import plain_tip
 
 
 class ClipHead(QFrame):
@@ -75,7 +76,7 @@ class ClipHead(QFrame):
     def _show_title(self) -> None:
         prompt = " ".join(self._job.request.prompt.split()) if self._job else self.tr("No video yet")
         self._title.setProperty("role", "strong" if self._job else "text2")
-        self._title.setToolTip(self._job.request.prompt[:2000] if self._job else "")
+        self._title.setToolTip(plain_tip(self._job.request.prompt[:2000]) if self._job else "")
         self.style().polish(self._title)
         room = max(40, self._title.width())
         self._title.setText(self._title.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, room))

@@ -180,7 +180,8 @@ class MainWindow(QMainWindow):
 
         def send() -> None:
             jobs = [self._services.queue.submit(request, profile.route()) for _ in range(count)]
-            self.show_job(jobs[0])
+            if not self.centre.player.is_playing:  # a clip that runs is not taken away
+                self.show_job(jobs[0])
 
         self._guarded(send)
 
@@ -257,8 +258,9 @@ class MainWindow(QMainWindow):
 
     def _next_pane(self) -> None:
         """Move the focus to the next pane: prompt, picture, side."""
-        places = [self.prompt.editor, self.centre.player, self.side.log.view]
-        visible = [place for place in places if place.isVisible()]
+        places = ((self.prompt, self.prompt.editor), (self.centre, self.centre.player), (self.side, self.side.place))
+        visible = [(pane, place) for pane, place in places if pane.isVisible()]
         current = self.focusWidget()
-        holding = [n for n, place in enumerate(visible) if place is current or place.isAncestorOf(current)]
-        visible[(holding[0] + 1 if holding else 0) % len(visible)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        holding = [n for n, (pane, _) in enumerate(visible) if pane.isAncestorOf(current)]
+        _, place = visible[(holding[0] + 1 if holding else 0) % len(visible)]
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -39,10 +39,10 @@ class StatusLine(QFrame):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the profile in use and offer the others."""
-        self._profile.setText(settings.current.name)
+        self._profile.setText(_plain(settings.current.name))
         self._menu.clear()
         for profile in settings.all_profiles():
-            action = QAction(profile.name, self._menu, checkable=True, checked=profile.id == settings.current.id)
+            action = QAction(_plain(profile.name), self._menu, checkable=True, checked=profile.id == settings.current.id)
             action.triggered.connect(lambda _checked, chosen=profile.id: self.profile_chosen.emit(chosen))
             self._menu.addAction(action)
 
@@ -88,3 +88,8 @@ class StatusLine(QFrame):
     def _show_disk(self) -> None:
         free = self._free_bytes() / 1e9
         self._disk.setText(self.tr("{n} GB free").format(n=f"{free:.0f}" if free >= 10 else f"{free:.1f}"))
+
+
+def _plain(name: str) -> str:
+    """Return a name for a button or a menu, where a single ampersand would mark a key."""
+    return name.replace("&", "&&")

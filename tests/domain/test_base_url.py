@@ -65,7 +65,9 @@ def test_what_is_no_base_url(pasted: str) -> None:
 
 
 def test_origins() -> None:
-    assert origin("https://Relay.Example/v1") == origin("https://relay.example:443/x") == ("https", "relay.example", 443)
+    assert (
+        origin("https://Relay.Example/v1") == origin("https://relay.example:443/x") == ("https", "relay.example", 443)
+    )
     assert origin("http://relay.example") != origin("https://relay.example")
     for url in ("ftp://relay.example", "relay.example", "http://[::1", "http://a:b"):
         with pytest.raises(InvalidRequest):

@@ -131,7 +131,7 @@ def test_a_stream_is_read_as_it_comes(relay: Relay) -> None:
             DONE,
         ),
     )
-    assert heard.outcome == Outcome((LINK,))
+    assert (heard.outcome.links, heard.outcome.failure) == ((LINK,), "")
     assert Accepted("task_01abc") in heard.events
     assert [each.fraction for each in heard.events if isinstance(each, Progress)][-1] == 0.987
     assert heard.text == f"> ID: `task_01abc`\n> 排队中.....\n> 进度 36.. 98.7%\n{RESULT}"

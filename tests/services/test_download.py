@@ -79,6 +79,31 @@ def test_relative_links_are_the_relays(relay: Relay, fetch: Fetch, film_bytes: b
     fetch("/files/v.mp4")
 
 
+def test_json_in_the_place_of_the_video(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
+    relay.on("GET", "/content", answer({"video": {"url": "/v"}}))
+    relay.on("GET", "/v", film(film_bytes))
+    fetch(relay.url + "/content")
+
+
+@pytest.mark.parametrize("body", [{"video": None}, [], "text"])
+def test_json_without_a_link(relay: Relay, fetch: Fetch, body: object) -> None:
+    relay.on("GET", "/content", answer(body))
+    assert fetch.failing(relay.url + "/content").code is Code.NOT_A_VIDEO
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "0.0.0.0", "localhost"])
+@pytest.mark.parametrize("redirected", [False, True])
+def test_a_relay_that_knows_itself_as_this_computer(
+    tmp_path: Path, film_bytes: bytes, name: str, redirected: bool
+) -> None:
+    """Its own host is meant; this computer's services are nobody's business."""
+    with Relay(host="127.0.0.2") as relay:
+        relay.on("GET", "/start", redirect(f"http://{name}:9/v?sig=a%2Bb"))
+        relay.on("GET", "/v", film(film_bytes))
+        Fetch(relay, tmp_path)(relay.url + "/start" if redirected else f"http://{name}:9/v?sig=a%2Bb")
+        assert relay.requests[-1].path == "/v?sig=a%2Bb"
+
+
 def test_signed_links_arrive_as_they_were_signed(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:
     relay.on("GET", "/a%20b/raw", film(film_bytes))
     fetch(f"{relay.url}/a%20b/raw?se=2026-11-24T00%3A00%3A00Z&sig=a%2Bb%2F%3D&x=1")

@@ -200,6 +200,13 @@ def test_the_next_link_is_tried_when_one_is_no_video(works: Works, relay: Relay,
     assert works.videos == [f"{job.id}.mp4"]
 
 
+def test_the_content_is_asked_for_when_the_given_link_is_dead(works: Works, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", VIDEOS, answer({"id": "v_1", "status": "queued"}))
+    relay.on("GET", f"{VIDEOS}/v_1", answer({"status": "completed", "url": "/dead"}))
+    relay.on("GET", f"{VIDEOS}/v_1/content", film(film_bytes))
+    assert works.run(Protocol.VIDEOS).status is Status.DONE
+
+
 def test_a_dropped_download_is_begun_again(works: Works, relay: Relay, film_bytes: bytes) -> None:
     relay.on("POST", CHAT, stream(result("/v.mp4"), DONE))
     relay.on("GET", "/v.mp4", film(film_bytes, cut_after=1_000), film(film_bytes))

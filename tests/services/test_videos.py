@@ -130,9 +130,27 @@ def test_hints_of_when_to_ask_again(relay: Relay, hint: str, pause: float | None
     assert retrieve(relay).poll_after == pause
 
 
-def test_links_in_the_answer(relay: Relay) -> None:
-    relay.on("GET", "/v1/videos/v_1", answer({"id": "v_1", "status": "completed", "video_url": "https://a.example/v"}))
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"video_url": "https://a.example/v"},
+        {"url": "https://a.example/v", "poster": "https://a.example/p.jpg"},
+        {"url": {}, "video": {"url": "https://a.example/v"}},
+        {"output": [{"type": "video", "url": "https://a.example/v"}], "url": ""},
+        {"output": "a text", "data": [{"url": "https://a.example/v"}]},
+        {"unsigned_urls": ["https://a.example/v"]},
+    ],
+)
+def test_links_in_every_shape(relay: Relay, found: dict[str, Any]) -> None:
+    relay.on("GET", "/v1/videos/v_1", answer({"id": "v_1", "status": "completed"} | found))
     assert retrieve(relay).link == "https://a.example/v"
+
+
+def test_no_odd_field_loses_an_id_that_was_paid_for(relay: Relay) -> None:
+    odd = {"request_id": "r-1", "url": 3, "status": ["x"], "progress": {}, "error": False, "video": "soon"}
+    relay.on("POST", "/v1/videos", answer(odd))
+    status = create(relay)
+    assert (status.id, status.done, status.failure, status.link) == ("r-1", False, None, None)
 
 
 def test_ids_are_encoded_in_paths(relay: Relay) -> None:

@@ -2,10 +2,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from driving import PATIENCE
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from sora_desktop.app import Languages, make_window
+from sora_desktop.services.keystore import SessionKeys
+from sora_desktop.services.library import Library
+from sora_desktop.services.paths import locate, resources
+from sora_desktop.studio import Studio
+from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.theme import Scheme, Theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -33,3 +43,45 @@ def shot() -> Callable[[QWidget], QImage]:
         return image
 
     return draw
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> Bridge:
+    return Bridge()
+
+
+@pytest.fixture
+def jobs(library: Library, bridge: Bridge) -> Jobs:
+    return Jobs(library, bridge)
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    studio = Studio(locate({"SORA_DESKTOP_HOME": str(tmp_path)}), keys=SessionKeys())
+    yield studio
+    studio.close()
+
+
+@pytest.fixture
+def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The whole window, with the words of the source; what still runs at the end is cancelled."""
+    window = make_window(studio, theme, Languages(qapp, resources() / "translations"))
+    window.resize(1440, 860)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    yield window
+    if not window.isVisible():
+        return  # the test closed it
+    for job in window.jobs.running + window.jobs.waiting:
+        studio.queue.cancel(job.id)
+        studio.queue.wait(job.id, 5)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=PATIENCE)
+    window.close()

@@ -41,7 +41,7 @@ PLACEHOLDER = re.compile(r"\{\w*\}|%n")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,.;:!?()]|[,;:!?()][\u4e00-\u9fff]")
 NOT_ENGLISH = re.compile(  # names, units and keys, and what a person types as it stands
-    r"Sora Desktop|Animatic|animatic-1|Tideway|sora-2|English|Ctrl|Shift|Enter|F11|[kMG]B|\[4\.0s\]|\b[A-Z]\b"
+    r"Sora Desktop|Animatic|animatic-1|Tideway|sora-2|English|Ctrl|Shift|Enter|F\d+|[kMG]B|\[[\d.]+s\]|\b[A-Z]\b"
     r"|RELAY_KEY|https?://\S+|\d+x\d+"
 )
 Message = tuple[str, str, list[str]]  # context, source, forms of the translation
@@ -169,6 +169,24 @@ def english(words: set[str]) -> set[str]:
     return {word for word in words if re.search(r"[A-Za-z]", NOT_ENGLISH.sub("", word))}
 
 
+def wait_for(words: set[str], window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the window shows these words."""
+
+    def shown() -> None:
+        assert window_words(window) == words
+
+    qtbot.waitUntil(shown, timeout=5_000)
+
+
+def wait_for_chinese(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the window shows no English."""
+
+    def shown() -> None:
+        assert english(window_words(window)) == set()
+
+    qtbot.waitUntil(shown, timeout=5_000)
+
+
 def generate(window: MainWindow, prompt: str) -> None:
     window.prompt.editor.set_text(prompt)
     window.prompt.generate.click()
@@ -207,10 +225,10 @@ def test_the_window_changes_its_language_and_back(
     before = window_words(window)
     assert english(before) - {"图.bmp"}
     languages.use("zh_CN")
-    qtbot.waitUntil(lambda: not english(window_words(window)), timeout=5_000)
+    wait_for_chinese(window, qtbot)
     assert "提示词" in window_words(window)
     languages.use("en")
-    qtbot.waitUntil(lambda: window_words(window) == before, timeout=5_000)
+    wait_for(before, window, qtbot)
 
 
 def test_a_missing_prompt_is_asked_for_in_the_language(window: MainWindow, languages: Languages) -> None:
@@ -248,7 +266,7 @@ def test_the_settings_change_the_language_of_everything(window: MainWindow, qtbo
     dialog = open_settings(window)
     assert "Settings" in settings_words(dialog)
     choose_language(dialog, "简体中文", qtbot)
-    qtbot.waitUntil(lambda: not english(window_words(window)), timeout=5_000)
+    wait_for_chinese(window, qtbot)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"  # Qt's own words follow
     dialog = open_settings(window)
     assert "设置" in settings_words(dialog)

@@ -17,6 +17,7 @@ from sora_desktop.services.relay.http import Reply, exchange
 from sora_desktop.services.relay.references import picture
 from sora_desktop.services.relay.tap import Attempt
 
+_LINKS = ("video_url", "url", "video", "output", "result", "data", "unsigned_urls")  # where relays put a link
 _LONGEST_HINT = 5  # digits of milliseconds
 _SHORTEST_PAUSE = 0.1  # seconds
 _DONE = frozenset({"completed", "complete", "succeeded", "success", "done"})
@@ -33,16 +34,6 @@ class VideoStatus(msgspec.Struct, frozen=True, kw_only=True):
     link: str | None = None
     poll_after: float | None = None
     text: str = ""
-
-
-class _Wire(msgspec.Struct):
-    id: str | int | None = None
-    task_id: str | int | None = None
-    status: str | None = None
-    progress: Any = None
-    error: Any = None
-    url: str | None = None
-    video_url: str | None = None
 
 
 def create(
@@ -113,21 +104,34 @@ def _status(reply: Reply, endpoint: Endpoint, keep: Callable[[bytes], object]) -
     keep(body + b"\n")
     text = endpoint.hide_key(body.decode("utf-8", "replace"))
     try:
-        wire = msgspec.json.decode(body, type=_Wire)
+        wire = msgspec.json.decode(body, type=dict[str, Any])
     except msgspec.DecodeError as error:
         raise RelayError(Code.RELAY_BROKEN, text[:500], reply.status) from error
-    word = (wire.status or "").lower()
-    failed = word in _FAILED or (not word and bool(wire.error))
-    task_id = wire.id or wire.task_id
+    word = str(wire.get("status") or "").lower()
+    failed = word in _FAILED or (not word and bool(wire.get("error")))
+    task_id = wire.get("id") or wire.get("task_id") or wire.get("request_id")
     return VideoStatus(
         id=str(task_id) if task_id else None,
         done=word in _DONE,
         failure=(error_text(text) or word) if failed else None,
-        progress=_fraction(wire.progress),
-        link=wire.video_url or wire.url,
+        progress=_fraction(wire.get("progress")),
+        link=link_in(wire),
         poll_after=_pause(reply.headers.get("openai-poll-after-ms", "")),
         text=text,
     )
+
+
+def link_in(value: Any) -> str | None:
+    """Return the video's link in a JSON answer, whichever of the usual shapes it has."""
+    match value:
+        case str():
+            return value if value.startswith(("https://", "http://", "/")) else None
+        case [first, *_]:
+            return link_in(first)
+        case dict():
+            return next((link for key in _LINKS if (link := link_in(value.get(key)))), None)
+        case _:
+            return None
 
 
 def _pause(milliseconds: str) -> float | None:

@@ -33,10 +33,7 @@ class Stage(QFrame):
         self.show_message(
             "clapperboard",
             self.tr("Your video will play here"),
-            self.tr(
-                "Write a prompt on the left and press Generate."
-                " Or drop a video made with Sora Desktop to bring back its prompt."
-            ),
+            self.tr("Write a prompt on the left and press Generate."),
         )
         self._is_empty = True
 

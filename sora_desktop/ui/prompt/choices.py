@@ -101,7 +101,7 @@ class Choices(QWidget):
         for column, field in enumerate((self._size, self._seconds, self._count)):
             grid.addWidget(self._labels[column + 1], 0, column)
             grid.addWidget(field, 1, column)
-        for field, width in ((self._size, 116), (self._seconds, 70), (self._count, 84)):
+        for field, width in ((self._size, 112), (self._seconds, 80), (self._count, 80)):
             field.setMinimumWidth(width)
         grid.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)

@@ -11,7 +11,6 @@ from sora_desktop.ui.theme import Theme
 
 _MARKS = (
     (SHOT_MARK, "synShot"),
-    (re.compile(r"\{[^{}\n]+\}"), "synWild"),
     (re.compile(r"(?<!\w)@\w+"), "synName"),
 )
 
@@ -108,7 +107,7 @@ class PromptEditor(QFrame):
     def _set_words(self) -> None:
         self._text.setAccessibleName(self.tr("Prompt"))
         self._text.setPlaceholderText(
-            self.tr("Describe the video. Begin a shot with [4.0s], choose between {this|that}, call a character @name.")
+            self.tr("Describe the video. Begin a shot with [4.0s], call a character @name.")
         )
         self._show_counts()
 

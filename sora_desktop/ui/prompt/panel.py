@@ -127,6 +127,7 @@ class PromptPanel(QWidget):
         key = QLabel(_generate_key())
         key.setProperty("role", "key")
         self._note.setProperty("role", "caption")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         under = QHBoxLayout()
         under.addWidget(self._note)
         under.addStretch()
@@ -142,7 +143,8 @@ class PromptPanel(QWidget):
         self.generate.clicked.connect(self.send)
         # An input method's own Enter carries no Ctrl, so it never sends.
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.send)
+            # Keys held down must not pay again and again.
+            QShortcut(QKeySequence(keys), self, self.send).setAutoRepeat(False)
         self.editor.changed.connect(self._wrong.hide)
         self.choices.changed.connect(self._choices_changed)
         self._settings.clicked.connect(self.settings_wanted)
@@ -177,7 +179,8 @@ class PromptPanel(QWidget):
             self.choices.point_at(field)
         else:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._wrong.setText(words.get(field, self.tr("Describe the video first.")))
+        missing = self.tr("Shorten the prompt.") if self.editor.text() else self.tr("Describe the video first.")
+        self._wrong.setText(words.get(field, missing))
         self._wrong.show()
 
 

@@ -1,12 +1,14 @@
 """Reference pictures: small tiles, added by button, drop or paste, taken away with a click."""
 
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImageReader, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.widgets.tip import plain_tip
 
 MOST = 4
 _TILE = QSize(88, 50)
@@ -46,7 +48,7 @@ class _Tile(QToolButton):
 
     def _set_words(self) -> None:
         words = self.tr("{name}: click to take it away").format(name=self._name)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
 
 
@@ -91,7 +93,7 @@ class References(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the dropped pictures."""
-        for url in event.mimeData().urls():
+        for url in filter(QUrl.isLocalFile, event.mimeData().urls()):
             self.add(url.toLocalFile())
         event.acceptProposedAction()
 
@@ -140,10 +142,14 @@ class References(QWidget):
             widget = item.widget() if item else None
             if widget is not None:
                 widget.deleteLater()
+        tiles: list[QWidget] = []
         for number, path in enumerate(self._paths):
             tile = _Tile(path, self)
             tile.removed.connect(lambda path=path: self._remove(path))
             self._row.insertWidget(number, tile)
+            tiles.append(tile)
+        for before, after in pairwise((self._add, *tiles, self._add)):  # new widgets are the last that Tab comes to
+            QWidget.setTabOrder(before, after)
         self._add.setVisible(len(self._paths) < MOST)
         self._show_note()
         self.changed.emit()

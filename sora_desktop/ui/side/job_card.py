@@ -1,18 +1,31 @@
 """One job as a card in the queue: what it is, how far it is, or what went wrong and what to do."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.job import Job, Situation, Status
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.messages import charged_words, failure_details, failure_sentence, joined, status_words
+from sora_desktop.ui.widgets.elided import ElidedLabel
 from sora_desktop.ui.widgets.icon_label import IconLabel
 from sora_desktop.ui.widgets.tile import seconds_words
 
 _CAPTION = 40  # characters
+_EVIDENCE_HEIGHT = 132
 
 
 class JobCard(QFrame):
@@ -28,10 +41,11 @@ class JobCard(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.job_id = job.id
+        self._failure = job.failure
         self._icons = icons
-        self._title = _label("strong", self)
-        self._facts = _label("small", self)
-        self._state = _label("small", self)
+        self._title, self._facts, self._state = (ElidedLabel(self) for _ in range(3))
+        for label, role in ((self._title, "strong"), (self._facts, "small"), (self._state, "small")):
+            label.setProperty("role", role)
         self._bar = QProgressBar(self, maximum=1000)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
@@ -47,9 +61,28 @@ class JobCard(QFrame):
         title = first_words(job.request.prompt, _CAPTION)
         self._title.setText(title)
         self.setAccessibleName(f"{title}, {status_words(job.status)}")
-        facts = [job.request.model, seconds_words(job.request.seconds) if job.request.seconds else "", job.route.profile_name]
+        facts = [
+            job.request.model,
+            seconds_words(job.request.seconds) if job.request.seconds else "",
+            job.route.profile_name,
+        ]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._show_progress(job)
+
+    def suits(self, job: Job) -> bool:
+        """Whether the card, built for a live job or for one failure, can go on showing the job."""
+        return job.failure == self._failure
+
+    def stops(self) -> list[QWidget]:
+        """Return the places that Tab comes to, in their order."""
+        return [self, *(child for child in self.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the job with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.job_id)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the job."""
@@ -85,9 +118,10 @@ class JobCard(QFrame):
         head.addWidget(sign)
         head.addWidget(self._title, 1)
         self._column.addLayout(head)
-        self._column.addWidget(_text("text2", joined(what, step)))
-        chip = _label("chip-warn" if in_doubt else "chip", self)
-        chip.setText(charged_words(job.charged))
+        self._column.addWidget(_sentence(joined(what, step)))
+        chip = QLabel(charged_words(job.charged))
+        chip.setTextFormat(Qt.TextFormat.PlainText)
+        chip.setProperty("role", "chip-warn" if in_doubt else "chip")
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._actions(job))
         self._facts.hide()
@@ -109,7 +143,7 @@ class JobCard(QFrame):
         details.setProperty("measure", "small")
         row.addWidget(details)
         assert job.failure is not None
-        evidence = _text("mono", failure_details(job, job.failure))
+        evidence = _evidence(failure_details(job, job.failure))
         evidence.setVisible(False)
         details.toggled.connect(evidence.setVisible)
         column = QVBoxLayout()
@@ -139,18 +173,20 @@ class JobCard(QFrame):
         self._state.setText(percent + status_words(job.status))
 
 
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
+def _evidence(text: str) -> QPlainTextEdit:
+    """Return a field that breaks lines anywhere and scrolls: an answer may be a whole web page."""
+    field = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+    field.setProperty("role", "mono")
+    field.setFixedHeight(_EVIDENCE_HEIGHT)
+    field.setPlainText(text)
+    return field
 
 
-def _text(role: str, words: str) -> QLabel:
-    label = QLabel()
+def _sentence(words: str) -> QLabel:
+    label = QLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
+    label.setProperty("role", "text2")
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setText(words)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

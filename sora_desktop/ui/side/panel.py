@@ -22,18 +22,23 @@ class SidePanel(QWidget):
         self._jobs = jobs
         self.queue = QueuePage(jobs, icons)
         self.log = LogPage(theme, icons)
-        self._tabs = QTabBar()
+        self.tabs = QTabBar()
         self._pages = QStackedWidget()
         self._hide = QToolButton()
         self._lay_out(icons)
-        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._hide.clicked.connect(self.hide_wanted)
         jobs.changed.connect(self._show_counts)
         self._set_words()
 
     def show_tab(self, tab: int) -> None:
         """Bring ``QUEUE`` or ``LOG`` to the front."""
-        self._tabs.setCurrentIndex(tab)
+        self.tabs.setCurrentIndex(tab)
+
+    @property
+    def place(self) -> QWidget:
+        """What gets the focus when the keyboard comes to this pane."""
+        return self.log.view if self.tabs.currentIndex() == LOG else self.tabs
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""
@@ -47,13 +52,13 @@ class SidePanel(QWidget):
         head.setProperty("role", "head")
         row = QHBoxLayout(head)
         row.setContentsMargins(6, 0, 10, 0)
-        row.addWidget(self._tabs)
+        row.addWidget(self.tabs)
         row.addStretch()
         row.addWidget(self._hide)
         for page in (self.queue, self.log):
-            self._tabs.addTab("")
+            self.tabs.addTab("")
             self._pages.addWidget(page)
-        self._tabs.setCurrentIndex(LOG)
+        self.tabs.setCurrentIndex(LOG)
         self._pages.setCurrentIndex(LOG)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,12 +68,12 @@ class SidePanel(QWidget):
         self.setMinimumWidth(280)
 
     def _set_words(self) -> None:
-        self._tabs.setAccessibleName(self.tr("Queue and log"))
-        self._tabs.setTabText(LOG, self.tr("Log"))
+        self.tabs.setAccessibleName(self.tr("Queue and log"))
+        self.tabs.setTabText(LOG, self.tr("Log"))
         self._hide.setToolTip(self.tr("Hide the side panel (Ctrl+\\)"))
         self._hide.setAccessibleName(self.tr("Hide the side panel"))
         self._show_counts()
 
     def _show_counts(self) -> None:
         count = self.queue.count()
-        self._tabs.setTabText(QUEUE, self.tr("Queue") + (f"  {count}" if count else ""))
+        self.tabs.setTabText(QUEUE, self.tr("Queue") + (f"  {count}" if count else ""))

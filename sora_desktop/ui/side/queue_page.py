@@ -1,5 +1,7 @@
 """The queue: jobs that need the person, jobs that run, jobs that wait."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -34,7 +36,8 @@ class QueuePage(QWidget):
         self._empty = EmptyState(icons, "list-plus", "", "")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._scroll())
+        self._area = self._scroll()
+        self._stack.addWidget(self._area)
         jobs.changed.connect(self._take)
         self._set_words()
 
@@ -57,40 +60,68 @@ class QueuePage(QWidget):
 
     def _set_words(self) -> None:
         self._empty.set_words(self.tr("Nothing is waiting"), self.tr("Jobs line up here in the order you send them."))
-        self._rebuild()
+        self._rebuild({})
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         card = self.cards.get(job.id)
         if card is not None and event is not None and is_passing(event):
             card.show_job(job)
         else:
-            self._rebuild()
+            self._rebuild(self.cards)
 
-    def _rebuild(self) -> None:
-        """Lay the groups out anew: a job has moved from one to another."""
-        self.cards.clear()
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._add_group(self.tr("Needs you"), self._jobs.needing_help[:_MOST_FAILED])
-        self._add_group(self.tr("Running"), self._jobs.running)
-        self._add_group(self.tr("Waiting"), self._jobs.waiting)
+    def _rebuild(self, old: dict[str, JobCard]) -> None:
+        """Lay the groups out anew: a job has moved from one to another. Cards that still suit stay as they are."""
+        self.cards = {}
+        gone = self._taken()
+        self._add_group(self.tr("Needs you"), self._jobs.needing_help[:_MOST_FAILED], old)
+        self._add_group(self.tr("Running"), self._jobs.running, old)
+        self._add_group(self.tr("Waiting"), self._jobs.waiting, old)
         self._column.addStretch()
+        kept = self.cards.values()
+        for before, after in pairwise([self._area, *(stop for card in kept for stop in card.stops())]):
+            QWidget.setTabOrder(before, after)
+        for widget in gone:
+            if widget not in kept:
+                self._drop(widget)
         self._stack.setCurrentIndex(1 if self.cards else 0)
 
-    def _add_group(self, title: str, jobs: list[Job]) -> None:
+    def _taken(self) -> list[QWidget]:
+        """Take everything out of the column."""
+        widgets = []
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widgets.append(widget)
+        return widgets
+
+    def _drop(self, widget: QWidget) -> None:
+        """Delete a widget. The focus in it goes to the job's new card: Qt would pass it on to any button nearby."""
+        if isinstance(widget, JobCard) and widget.isAncestorOf(self.window().focusWidget()):
+            heir = self.cards.get(widget.job_id, self._area)
+            heir.show()  # its layout would do so later, and only what is shown takes the focus
+            heir.setFocus()
+        widget.hide()
+        widget.deleteLater()
+
+    def _add_group(self, title: str, jobs: list[Job], old: dict[str, JobCard]) -> None:
         if not jobs:
             return
         self._column.addWidget(_heading(title, len(jobs)))
         for job in jobs:
-            card = JobCard(job, self._icons)
-            card.chosen.connect(self.chosen)
-            card.cancel_wanted.connect(self.cancel_wanted)
-            card.ask_wanted.connect(self.ask_wanted)
-            card.send_wanted.connect(self.send_wanted)
+            card = old.get(job.id)
+            if card is not None and card.suits(job):
+                card.show_job(job)
+            else:
+                card = self._card(job)
             self.cards[job.id] = card
             self._column.addWidget(card)
+
+    def _card(self, job: Job) -> JobCard:
+        card = JobCard(job, self._icons)
+        card.chosen.connect(self.chosen)
+        card.cancel_wanted.connect(self.cancel_wanted)
+        card.ask_wanted.connect(self.ask_wanted)
+        card.send_wanted.connect(self.send_wanted)
+        return card
 
 
 def _heading(title: str, count: int) -> QWidget:

@@ -1,0 +1,263 @@
+"""The middle of the window, and the keys that belong to it: nothing that happens elsewhere takes the picture away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import VIDEO, a_job, a_request
+from driving import generate, tab_order, use_relay, write
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+from relay_server import Ending, Relay, stream
+
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import (
+    Accepted,
+    AnyEvent,
+    Cancelled,
+    Downloading,
+    Failed,
+    Progress,
+    Saved,
+    Sending,
+    VideoReady,
+)
+from sora_desktop.domain.job import Job, advance
+from sora_desktop.services.thumbnails import Thumbnails
+from sora_desktop.studio import Studio
+from sora_desktop.ui.bridge import Bridge
+from sora_desktop.ui.centre import Centre
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.main_window import MainWindow
+from sora_desktop.ui.pictures import Pictures
+from sora_desktop.ui.side.panel import QUEUE
+from sora_desktop.ui.theme import Theme
+
+READY = VideoReady(("https://cdn.example/a.mp4",))
+
+
+@pytest.fixture
+def centre(jobs: Jobs, theme: Theme, icons: Icons, tmp_path: Path, film_file: Path, qtbot: QtBot) -> Iterator[Centre]:
+    pictures = Pictures(Thumbnails(tmp_path))
+    widget = Centre(jobs, pictures, theme, icons)
+    qtbot.addWidget(widget)
+    widget.resize(700, 600)
+    widget.show()
+    yield widget
+    widget.player.close_clip()
+    pictures.close()
+
+
+def a_film(film_file: Path, **details: object) -> Job:
+    video = replace(VIDEO, path=str(film_file), seconds=1.0, width=320, height=180)
+    return advance(a_job(**details), Saved(video), 1_001.0)
+
+
+def after(*events: AnyEvent, job: Job | None = None) -> Job:
+    job = job or a_job()
+    for event in events:
+        job = advance(job, event, 1_000.0)
+    return job
+
+
+def shown(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+
+
+STAGES: list[tuple[list[AnyEvent], list[str]]] = [
+    ([], ["no figure yet", "Queued"]),
+    ([Sending()], ["no figure yet", "Waiting for the relay"]),
+    ([Sending(), Accepted("task_1"), Progress(0.361)], ["36%", "Generating"]),
+    ([Sending(), Accepted("task_1"), READY, Downloading(1, 4)], ["25%", "Downloading"]),
+    ([Sending(), Accepted("task_1"), READY, Downloading(1, None)], ["no figure yet", "Downloading"]),
+    ([Sending(), Cancelled(Charged.MAYBE)], ["Cancelled", "May have been charged."]),
+    (
+        [Sending(), Failed(Code.BAD_KEY, Charged.NO)],
+        ["Tideway does not accept the key.", "Enter the key again in Settings. Not charged."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("events", "words"), STAGES)
+def test_each_state_has_its_stage(centre: Centre, bridge: Bridge, events: list[AnyEvent], words: list[str]) -> None:
+    job = after(*events)
+    bridge(job, None)
+    centre.show_job(job)
+    assert shown(centre.player.stage) == words
+
+
+def test_nothing_yet_is_said_kindly(centre: Centre) -> None:
+    centre.show_job(None)
+    assert "Your video will play here" in shown(centre.player.stage)
+    assert "No video yet" in shown(centre.head)
+    assert not any(button.isVisibleTo(centre.head) for button in centre.head.findChildren(QPushButton))
+
+
+def test_only_a_live_job_can_be_cancelled(centre: Centre, bridge: Bridge) -> None:
+    job = after(Sending())
+    bridge(job, None)
+    centre.show_job(job)
+    visible = [button.text() for button in centre.head.findChildren(QPushButton) if button.isVisibleTo(centre.head)]
+    assert sorted(visible) == ["Cancel", "Reuse"]
+    over = Cancelled(Charged.MAYBE)
+    bridge(advance(job, over, 2_000.0), over)
+    visible = [button.text() for button in centre.head.findChildren(QPushButton) if button.isVisibleTo(centre.head)]
+    assert visible == ["Reuse"]
+
+
+def test_a_prompt_is_never_markup(centre: Centre, bridge: Bridge) -> None:
+    job = a_job(request=a_request(prompt="<img src=file:///etc/passwd> <b>bold</b>"))
+    bridge(job, None)
+    centre.show_job(job)
+    [title] = [label for label in centre.head.findChildren(QLabel) if label.text()]
+    assert title.text().startswith("<img src=")
+    assert title.textFormat() == Qt.TextFormat.PlainText
+    assert "<img" not in title.toolTip()
+    assert "&lt;img" in title.toolTip()
+
+
+def test_news_of_another_job_leave_the_picture_alone(
+    centre: Centre, bridge: Bridge, film_file: Path, qtbot: QtBot
+) -> None:
+    watched = a_film(film_file, id="watched")
+    bridge(watched, None)
+    centre.show_job(watched, autoplay=True)
+    qtbot.waitUntil(lambda: centre.player.frames_shown > 3, timeout=10_000)
+    other = a_job(id="other")
+    bridge(other, None)
+    for event in (Sending(), Accepted("task_1"), Progress(0.5), Failed(Code.TIMED_OUT, Charged.MAYBE)):
+        other = advance(other, event, 1_000.0)
+        bridge(other, event)
+    assert centre.player.is_open
+    assert centre.strip.selected == "watched"
+    seen = centre.player.frames_shown
+    qtbot.waitUntil(lambda: centre.player.frames_shown > seen, timeout=10_000)
+
+
+def test_the_menu_of_a_tile_offers_what_can_be_done(centre: Centre, bridge: Bridge, film_file: Path) -> None:
+    for job, words in (
+        (a_film(film_file, id="film"), ["Start from this prompt", "Show the file"]),
+        (after(Sending(), job=a_job(id="live")), ["Start from this prompt", "Cancel"]),
+        (after(Cancelled(Charged.NO), job=a_job(id="over")), ["Start from this prompt"]),
+    ):
+        bridge(job, None)
+        centre.strip.menu_wanted.emit(job.id, centre.mapToGlobal(centre.rect().center()))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert [action.text() for action in menu.actions()] == words
+        remix = QSignalSpy(centre.remix_wanted)
+        menu.actions()[0].trigger()
+        assert remix.at(0) == [job.id]
+        menu.close()
+
+
+# ---- In the window ----
+
+
+@pytest.fixture
+def with_film(window: MainWindow, studio: Studio, film_file: Path, qtbot: QtBot) -> MainWindow:
+    """The window with one finished video, paused on its first frame."""
+    job = a_film(film_file)
+    studio.library.add(job)
+    window._bridge(job, None)
+    window.show_job(job)
+    qtbot.waitUntil(lambda: window.centre.player.frames_shown > 0, timeout=10_000)
+    return window
+
+
+def test_space_plays_from_strip_and_stage_and_is_a_space_in_the_prompt(with_film: MainWindow, qtbot: QtBot) -> None:
+    player = with_film.centre.player
+    for place in (with_film.centre.strip, player):
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: player.is_playing, timeout=5_000)
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: not player.is_playing, timeout=5_000)
+    write(with_film, "j k l . ")
+    assert with_film.prompt.editor.focusProxy().toPlainText() == "j k l . "  # type: ignore[union-attr,attr-defined]
+    assert not player.is_playing
+
+
+def test_a_new_job_does_not_take_away_a_clip_that_plays(
+    with_film: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot
+) -> None:
+    use_relay(studio, relay.base_url)
+    relay.on("POST", "/v1/chat/completions", stream(ending=Ending.HANG))
+    player = with_film.centre.player
+    player.set_loop(True)
+    player.toggle()
+    qtbot.waitUntil(lambda: player.is_playing, timeout=5_000)
+    watched = with_film.centre.strip.selected
+    generate(with_film, "another")
+    relay.wait_for(1)
+    assert len(with_film.jobs.all()) == 2
+    assert with_film.centre.strip.selected == watched
+    assert player.is_playing
+    player.toggle()
+    qtbot.waitUntil(lambda: not player.is_playing, timeout=5_000)
+    generate(with_film, "a third")
+    assert with_film.centre.strip.selected == with_film.jobs.all()[0].id
+
+
+def test_f6_goes_round_the_panes_and_comes_back(window: MainWindow) -> None:
+    def press() -> QWidget | None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_F6)
+        return QApplication.focusWidget()
+
+    editor = window.prompt.editor.focusProxy()
+    window.prompt.editor.setFocus()
+    assert [press(), press(), press()] == [window.centre.player, window.side.log.view, editor]
+    window.side.show_tab(QUEUE)
+    assert [press(), press(), press()] == [window.centre.player, window.side.findChildren(QTabBar)[0], editor]
+    window.side.hide()
+    assert [press(), press()] == [window.centre.player, editor]
+
+
+def test_ctrl_backslash_hides_the_side_and_brings_it_back(window: MainWindow) -> None:
+    target = write(window, "a")
+    for is_visible in (False, True):
+        QTest.keyClick(target, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
+        assert window.side.isVisible() is is_visible
+    assert window.prompt.editor.text() == "a"
+    assert target.hasFocus()
+
+
+def test_choosing_a_profile_changes_where_the_next_video_goes(window: MainWindow, studio: Studio, relay: Relay) -> None:
+    profile = use_relay(studio, relay.base_url)
+    window._settings_saved()
+    window.status.profile_chosen.emit("animatic")
+    assert studio.settings.value.current.is_built_in
+    assert window.prompt.choices.model == "animatic-1"
+    window.status.profile_chosen.emit(profile.id)
+    assert studio.settings.value.current == profile
+    assert window.prompt.choices.model == profile.model
+    generate(window, "a red train")
+    assert relay.wait_for(1, "POST").json["model"] == profile.model
+    assert window.jobs.all()[0].route == profile.route()
+
+
+def test_tab_follows_the_eye(with_film: MainWindow) -> None:
+    with_film.side.show_tab(QUEUE)
+    prompt, choices = with_film.prompt, with_film.prompt.choices
+    editor = prompt.editor.focusProxy()
+    assert editor is not None
+    order = list(tab_order(with_film, editor))
+    places: list[QWidget] = [
+        editor,
+        prompt.references.findChildren(QPushButton)[0],
+        *(choices.field(name) for name in ("model", "size", "seconds")),
+        prompt.generate,
+        with_film.centre.player,
+        with_film.centre.player.transport.scrub,
+        with_film.centre.strip,
+        with_film.side.findChildren(QTabBar)[0],
+        with_film.status.findChildren(QPushButton)[0],
+    ]
+    assert [order.index(place) for place in places] == sorted(order.index(place) for place in places)
+    assert order[0] is editor

@@ -1,0 +1,92 @@
+"""Closing the window: asked about while jobs run, quick even when a server is silent, and nothing accepted is lost."""
+
+import threading
+import time
+
+import pytest
+from driving import answer, generate, press_button, press_key, use_relay
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from relay_server import Ending, Relay, stream, words
+
+from sora_desktop.app import Languages, make_window
+from sora_desktop.domain.errors import Charged
+from sora_desktop.domain.job import Situation, Status
+from sora_desktop.services.paths import resources
+from sora_desktop.studio import Studio
+from sora_desktop.ui.main_window import MainWindow
+from sora_desktop.ui.theme import Theme
+
+CHAT = "/v1/chat/completions"
+SILENT = stream(ending=Ending.HANG)
+ACCEPTING = stream(words("> ID: `task_77`\n"), ending=Ending.HANG)
+
+
+@pytest.fixture
+def relay_window(window: MainWindow, studio: Studio, relay: Relay) -> MainWindow:
+    use_relay(studio, relay.base_url)
+    return window
+
+
+def workers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name.startswith(("job-", "logs", "pictures"))]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_cancel_keeps_the_window_and_everything_that_runs(
+    relay_window: MainWindow, relay: Relay, qtbot: QtBot, key: Qt.Key
+) -> None:
+    relay.on("POST", CHAT, ACCEPTING)
+    generate(relay_window, "a red train")
+    qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.ACCEPTED)))
+    asked = answer(press_key(key))
+    relay_window.close()
+    assert len(asked) == 1
+    assert relay_window.isVisible()
+    qtbot.wait(100)
+    assert len(relay_window.jobs.with_status(Status.ACCEPTED)) == 1
+    assert not relay.requests[0].gone.is_set()
+
+
+def test_closing_ends_every_worker_at_once_while_the_server_is_silent(
+    relay_window: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot
+) -> None:
+    relay.on("POST", CHAT, SILENT)
+    generate(relay_window, "a red train")
+    generate(relay_window, "a blue boat")
+    relay.wait_for(2)
+    qtbot.waitUntil(lambda: len(relay_window.jobs.with_status(Status.SENDING)) == 2)
+    assert workers()
+    answer(press_button("Close"))
+    began = time.monotonic()
+    relay_window.close()
+    assert not workers()
+    assert time.monotonic() - began < 1
+    for job in studio.library.newest(5):
+        assert (job.status, job.charged) == (Status.FAILED, Charged.MAYBE)
+        assert job.situation is Situation.AMBIGUOUS
+    assert all(request.gone.wait(2) for request in relay.requests)
+
+
+def test_what_was_accepted_carries_on_at_the_next_start(
+    relay_window: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot
+) -> None:
+    relay.on("POST", CHAT, ACCEPTING)
+    generate(relay_window, "a red train")
+    qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.ACCEPTED)))
+    answer(press_button("Close"))
+    relay_window.close()
+    [job] = studio.library.unfinished()
+    assert job.situation is Situation.ACCEPTED
+    assert job.task_id == "task_77"
+
+
+def test_nothing_is_asked_when_nothing_runs(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    window = make_window(studio, theme, Languages(qapp, resources() / "translations"))
+    window.show()
+    qtbot.waitExposed(window)
+    assert window.close()
+    assert not window.isVisible()
+    window.end()  # the application's end does so once more
+    assert not workers()

@@ -1,0 +1,346 @@
+"""The queue's cards and the log: each state with its words and buttons, the money said plainly, foreign words as text."""
+
+from typing import Any
+
+import pytest
+from builders import VIDEO, a_job, a_request, a_route
+from driving import button, buttons, log_lines
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QProgressBar, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import (
+    Accepted,
+    AnyEvent,
+    Cancelled,
+    Downloading,
+    Failed,
+    Progress,
+    Requeued,
+    Saved,
+    Sending,
+    VideoReady,
+)
+from sora_desktop.domain.job import Job, advance
+from sora_desktop.ui.bridge import Bridge
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.logs import Entry
+from sora_desktop.ui.side.log_page import LogPage
+from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
+from sora_desktop.ui.theme import Theme
+
+SENDING, ACCEPTED = Sending(), Accepted("task_1")
+READY = VideoReady(("https://cdn.example/a.mp4",))
+MARKUP = "<img src=file:///etc/passwd> <b>bold</b>"
+
+
+@pytest.fixture
+def side(jobs: Jobs, theme: Theme, icons: Icons, qtbot: QtBot) -> SidePanel:
+    panel = SidePanel(jobs, theme, icons)
+    qtbot.addWidget(panel)
+    panel.resize(328, 700)
+    panel.show_tab(QUEUE)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    return panel
+
+
+def after(job: Job, *events: AnyEvent) -> Job:
+    for number, event in enumerate(events):
+        job = advance(job, event, 1_000.0 + number)
+    return job
+
+
+def tell(bridge: Bridge, *events: AnyEvent, **details: Any) -> Job:
+    """Let a job live through ``events``; returns it as it is then."""
+    job = a_job(**details)
+    bridge(job, None)
+    for number, event in enumerate(events):
+        job = advance(job, event, 1_000.0 + number)
+        bridge(job, event)
+    QApplication.processEvents()  # layouts show what is new in them a moment later
+    return job
+
+
+def shown(widget: QWidget) -> list[str]:
+    """Return the words that are not hidden, in labels and in text fields."""
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+    fields = [field.toPlainText() for field in widget.findChildren(QPlainTextEdit) if field.isVisibleTo(widget)]
+    return labels + fields
+
+
+MONEY: list[tuple[list[AnyEvent], str, list[str]]] = [
+    ([Failed(Code.KEY_MISSING, Charged.NO)], "Not charged", ["Try again", "Details"]),
+    ([SENDING, Failed(Code.BAD_KEY, Charged.NO)], "Not charged", ["Try again", "Details"]),
+    ([SENDING, Failed(Code.CONNECTION_LOST, Charged.MAYBE)], "May have been charged", ["Send again…", "Details"]),
+    (
+        [SENDING, ACCEPTED, Failed(Code.CONNECTION_LOST, Charged.MAYBE)],
+        "May have been charged",
+        ["Ask again, free", "Send again…", "Details"],
+    ),
+    (
+        [SENDING, ACCEPTED, READY, Failed(Code.LINK_DEAD, Charged.YES)],
+        "Charged",
+        ["Ask again, free", "Send again…", "Details"],
+    ),
+    (
+        [SENDING, ACCEPTED, Failed(Code.MODERATION, Charged.MAYBE)],
+        "May have been charged",
+        ["Send again…", "Details"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("events", "chip", "offered"), MONEY)
+def test_a_failure_says_what_became_of_the_money_and_offers_what_helps(
+    side: SidePanel, bridge: Bridge, events: list[AnyEvent], chip: str, offered: list[str]
+) -> None:
+    job = tell(bridge, *events)
+    card = side.queue.cards[job.id]
+    assert [words for words in shown(card) if words in ("Not charged", "May have been charged", "Charged")] == [chip]
+    assert buttons(card) == offered
+
+
+def test_the_free_button_asks_and_the_paying_one_sends(side: SidePanel, bridge: Bridge) -> None:
+    job = tell(bridge, SENDING, ACCEPTED, Failed(Code.TIMED_OUT, Charged.MAYBE))
+    asked, sent = QSignalSpy(side.queue.ask_wanted), QSignalSpy(side.queue.send_wanted)
+    button(side.queue.cards[job.id], "Ask again, free").click()
+    assert (asked.count(), sent.count()) == (1, 0)
+    button(side.queue.cards[job.id], "Send again…").click()
+    assert (asked.count(), sent.count()) == (1, 1)
+    assert asked.at(0) == sent.at(0) == [job.id]
+
+
+LIVE: list[tuple[list[AnyEvent], str, tuple[int, int] | None]] = [
+    ([], "Queued", None),
+    ([SENDING], "Waiting for the relay", (0, 0)),
+    ([SENDING, ACCEPTED], "Generating", (0, 0)),
+    ([SENDING, ACCEPTED, Progress(0.36)], "36% · Generating", (360, 1000)),
+    ([SENDING, ACCEPTED, READY, Downloading(250, 1_000)], "Downloading", (250, 1000)),
+]
+
+
+@pytest.mark.parametrize(("events", "words", "bar"), LIVE)
+def test_a_live_job_shows_how_far_it_is_and_can_be_cancelled(
+    side: SidePanel, bridge: Bridge, events: list[AnyEvent], words: str, bar: tuple[int, int] | None
+) -> None:
+    job = tell(bridge, *events)
+    card = side.queue.cards[job.id]
+    assert words in shown(card)
+    [progress] = card.findChildren(QProgressBar)
+    assert progress.isVisibleTo(card) is (bar is not None)
+    if bar is not None:
+        assert (max(progress.value(), 0), progress.maximum()) == bar
+    cancelled = QSignalSpy(side.queue.cancel_wanted)
+    card.findChildren(QToolButton)[0].click()
+    assert cancelled.at(0) == [job.id]
+
+
+@pytest.mark.parametrize("end", [Saved(VIDEO), Cancelled(Charged.MAYBE)])
+def test_what_is_over_leaves_the_queue(side: SidePanel, bridge: Bridge, end: AnyEvent) -> None:
+    tell(bridge, SENDING, ACCEPTED, end)
+    assert side.queue.cards == {}
+    assert "Nothing is waiting" in shown(side.queue)
+
+
+def test_what_needs_the_person_is_on_top(side: SidePanel, bridge: Bridge) -> None:
+    tell(bridge, id="waiting")
+    tell(bridge, SENDING, id="running")
+    tell(bridge, Failed(Code.TLS, Charged.NO), id="failed")
+    assert list(side.queue.cards) == ["failed", "running", "waiting"]
+    headings = [words for words in shown(side.queue) if words in ("Needs you", "Running", "Waiting")]
+    assert headings == ["Needs you", "Running", "Waiting"]
+
+
+def test_details_are_folded_until_asked_for_and_stay_open(side: SidePanel, bridge: Bridge) -> None:
+    job = tell(bridge, SENDING, Failed(Code.BAD_KEY, Charged.NO, "the key is wrong", 401))
+    card = side.queue.cards[job.id]
+    assert not any("the key is wrong" in words for words in shown(card))
+    button(card, "Details").click()
+    assert any("the key is wrong" in words for words in shown(card))
+    tell(bridge, SENDING, id="another")
+    assert any("the key is wrong" in words for words in shown(side.queue))
+    button(card, "Details").click()
+    assert not any("the key is wrong" in words for words in shown(card))
+
+
+def test_foreign_words_are_never_rendered(side: SidePanel, bridge: Bridge) -> None:
+    details = {"request": a_request(prompt=MARKUP, model=MARKUP), "route": a_route(profile_name=MARKUP)}
+    failed = tell(bridge, SENDING, Failed(Code.REFUSED, Charged.NO, MARKUP, 400), id="failed", **details)
+    live = tell(bridge, SENDING, id="live", **details)
+    button(side.queue.cards[failed.id], "Details").click()
+    assert any(MARKUP in words for words in shown(side.queue.cards[failed.id]))
+    for card in (side.queue.cards[failed.id], side.queue.cards[live.id]):
+        labels = [label for label in card.findChildren(QLabel) if label.text()]
+        assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+        assert all(
+            "<" not in (tip := widget.toolTip()) or tip.startswith("<p") for widget in card.findChildren(QWidget)
+        )
+
+
+def test_long_evidence_without_a_space_stays_inside_the_pane(side: SidePanel, bridge: Bridge) -> None:
+    job = tell(
+        bridge,
+        SENDING,
+        Failed(Code.REFUSED, Charged.NO, "x" * 400, 400),
+        request=a_request(prompt="y" * 80, model="m" * 80),
+    )
+    card = side.queue.cards[job.id]
+    button(card, "Details").click()
+    QApplication.processEvents()
+    assert card.width() <= side.width()
+    assert all(label.geometry().right() < card.width() for label in card.findChildren(QLabel) if label.isVisible())
+
+
+def test_another_jobs_news_take_neither_focus_nor_cards(side: SidePanel, bridge: Bridge) -> None:
+    failed = tell(bridge, SENDING, Failed(Code.BUSY, Charged.NO), id="failed")
+    card = side.queue.cards[failed.id]
+    target = button(card, "Try again")
+    target.setFocus()
+    tell(bridge, SENDING, ACCEPTED, Saved(VIDEO), id="other")
+    tell(bridge, SENDING, Failed(Code.TIMED_OUT, Charged.MAYBE), id="another")
+    assert side.queue.cards[failed.id] is card
+    assert QApplication.focusWidget() is target
+
+
+def test_the_focus_stays_with_a_job_whose_card_changes(side: SidePanel, bridge: Bridge) -> None:
+    tell(bridge, SENDING, Failed(Code.TIMED_OUT, Charged.MAYBE), id="bystander")
+    job = tell(bridge, SENDING, id="watched")
+    side.queue.cards[job.id].findChildren(QToolButton)[0].setFocus()
+    failure = Failed(Code.CONNECTION_LOST, Charged.MAYBE)
+    bridge(advance(job, failure, 2_000.0), failure)
+    assert QApplication.focusWidget() is side.queue.cards[job.id]
+
+
+def test_the_focus_of_a_finished_job_goes_to_no_button(side: SidePanel, bridge: Bridge) -> None:
+    tell(bridge, SENDING, Failed(Code.TIMED_OUT, Charged.MAYBE), id="bystander")
+    job = tell(bridge, SENDING, ACCEPTED, id="watched")
+    side.queue.cards[job.id].findChildren(QToolButton)[0].setFocus()
+    bridge(advance(job, Saved(VIDEO), 2_000.0), Saved(VIDEO))
+    assert not isinstance(QApplication.focusWidget(), QToolButton)
+    assert not any(card.isAncestorOf(QApplication.focusWidget()) for card in side.queue.cards.values())
+
+
+def test_a_card_is_chosen_by_click_and_by_enter(side: SidePanel, bridge: Bridge) -> None:
+    job = tell(bridge, SENDING)
+    chosen = QSignalSpy(side.queue.chosen)
+    card = side.queue.cards[job.id]
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    QTest.keyClick(card, Qt.Key.Key_Enter)
+    assert chosen.count() == 3
+
+
+def test_the_tab_counts_what_runs_and_waits(side: SidePanel, bridge: Bridge) -> None:
+    tell(bridge, id="waiting")
+    running = tell(bridge, SENDING, id="running")
+    tell(bridge, Failed(Code.TLS, Charged.NO), id="failed")
+    assert _tab(side, QUEUE) == "Queue  2"
+    bridge(after(running, Cancelled(Charged.MAYBE)), Cancelled(Charged.MAYBE))
+    assert _tab(side, QUEUE) == "Queue  1"
+
+
+def _tab(side: SidePanel, tab: int) -> str:
+    return side.tabs.tabText(tab)
+
+
+# ---- Log ----
+
+
+@pytest.fixture
+def page(theme: Theme, icons: Icons, qtbot: QtBot) -> LogPage:
+    page = LogPage(theme, icons)
+    qtbot.addWidget(page)
+    page.resize(328, 600)
+    page.show()
+    return page
+
+
+def lines(page: LogPage, qtbot: QtBot) -> list[str]:
+    return log_lines(page.view, qtbot)
+
+
+STORY: list[str | AnyEvent] = [
+    SENDING,
+    "> 排队中.\n",
+    ACCEPTED,
+    "> 进度 36..\n",
+    READY,
+    Saved(VIDEO),
+]
+TOLD = [
+    "Sending to Tideway · sora-2",
+    "> 排队中.",
+    "Accepted · task_1",
+    "> 进度 36..",
+    "Video found, downloading",
+    "Checked and saved a.mp4",
+]
+
+
+def test_notes_stand_in_order_with_the_text_between(page: LogPage, qtbot: QtBot) -> None:
+    job = a_job()
+    page.show_job(job, [])
+    for number, content in enumerate(STORY):
+        if isinstance(content, str):
+            page.add_text(content, 1_000.0 + number)
+        else:
+            job = advance(job, content, 1_000.0 + number)
+            page.add_event(job, content, 1_000.0 + number)
+    assert lines(page, qtbot) == TOLD
+    assert "Finished" in shown(page)
+    assert "in 5 s" in shown(page)
+
+
+def test_the_same_out_of_entries_and_only_once(page: LogPage, qtbot: QtBot) -> None:
+    job = after(a_job(), *(content for content in STORY if not isinstance(content, str)))
+    entries = [Entry(content, 1_000.0 + number) for number, content in enumerate(STORY)]
+    page.show_job(job, entries)
+    page.show_job(job, entries)
+    assert lines(page, qtbot) == TOLD
+    assert "Whole reply, 27 bytes" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Failed(Code.CONNECTION_LOST, Charged.MAYBE), "broke after the request was sent. May have been charged."),
+        (Failed(Code.UNREACHABLE, Charged.NO), "Tideway could not be reached. Not charged."),
+        (Cancelled(Charged.MAYBE), "Cancelled. May have been charged."),
+        (Requeued(), "Waiting to go on"),
+    ],
+)
+def test_endings_say_what_became_of_the_money(page: LogPage, qtbot: QtBot, event: AnyEvent, words: str) -> None:
+    page.show_job(after(a_job(), SENDING, event), [Entry(event, 1_001.0)])
+    [line] = lines(page, qtbot)
+    assert line.endswith(words)
+
+
+def test_movement_alone_is_no_line(page: LogPage, qtbot: QtBot) -> None:
+    page.show_job(a_job(), [Entry(Progress(0.5), 1.0), Entry(Downloading(1, 2), 2.0)])
+    assert lines(page, qtbot) == []
+
+
+def test_another_job_begins_with_an_empty_page(page: LogPage, qtbot: QtBot) -> None:
+    page.show_job(a_job(), [Entry("hello", None)])
+    page.show_job(None, [])
+    assert lines(page, qtbot) == []
+    assert "No reply yet" in shown(page)
+    assert not any("Whole reply" in words for words in shown(page))
+
+
+def test_the_panel_begins_with_the_log(jobs: Jobs, theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    panel = SidePanel(jobs, theme, icons)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.log.isVisible()
+    assert panel.place is panel.log.view
+    panel.show_tab(QUEUE)
+    assert panel.queue.isVisible()
+    assert panel.tabs.currentIndex() == QUEUE
+    panel.show_tab(LOG)
+    assert panel.log.isVisible()
