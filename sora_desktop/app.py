@@ -92,11 +92,14 @@ class Languages:
         QLocale.setDefault(locale)
         for translator in self._installed:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         ours = QLocale("zh_CN") if locale.language() == QLocale.Language.Chinese else locale
-        # English has a file of its own too, for its plurals.
-        words = self._load(ours, self._folder, "sora") or self._load(QLocale("en"), self._folder, "sora")
-        found = (words, self._load(locale, qt, "qtbase"))
+        words = self._load(ours, self._folder, "sora")
+        if words is None:  # a language that we do not speak: English, for Qt's own dialogs too
+            ours = QLocale("en")
+            words = self._load(ours, self._folder, "sora")
+        found = (words, self._load(ours, qt, "qtbase"))
         self._installed = [translator for translator in found if translator]
         for translator in self._installed:
             self._application.installTranslator(translator)

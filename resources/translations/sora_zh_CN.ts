@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Shorten the prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短提示词。</translation>
     </message>
 </context>
 <context>

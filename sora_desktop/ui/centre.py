@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Centre(QWidget):
         self._job_id: str | None = None
         self.head = ClipHead(icons)
         self.player = Player(theme, icons)
+        self.player.setProperty("ring", True)
         self.strip = TileStrip(theme, icons)
         self._lay_out()
         self._connect()
@@ -55,6 +56,12 @@ class Centre(QWidget):
         job = self._jobs.get(self._job_id)
         if job and job.video:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(job.video.path).parent)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the words of a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._list()
+        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         line = QFrame()

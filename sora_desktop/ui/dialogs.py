@@ -1,6 +1,7 @@
 """Questions about money and work in progress: the safe answer is always the default."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sora_desktop.domain.job import Job
@@ -38,6 +39,7 @@ def _confirmed(parent: QWidget, title: str, text: str, yes: str) -> bool:
     box = _box(parent, title, text)
     action = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setIcon(QIcon())  # the style's own: no icon of ours
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()

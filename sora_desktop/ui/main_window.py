@@ -58,6 +58,9 @@ class MainWindow(QMainWindow):
         """Look at a job: its clip in the middle, its log at the right."""
         self._shown = job.id if job else None
         self.centre.show_job(job, autoplay=autoplay)
+        self._show_log(job)
+
+    def _show_log(self, job: Job | None) -> None:
         entries = self.logs.live(job.id) if job else []
         self.side.log.show_job(job, entries or [])
         if job and entries is None:
@@ -71,8 +74,14 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            QTimer.singleShot(0, self, lambda: self.show_job(self.jobs.get(self._shown)))
+            QTimer.singleShot(0, self, self._say_again)
         super().changeEvent(event)
+
+    def _say_again(self) -> None:
+        job = self.jobs.get(self._shown)
+        if not self.centre.player.is_open:  # a clip has no words, and plays on
+            self.centre.show_job(job)
+        self._show_log(job)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask if jobs run; then end all work."""
@@ -262,5 +271,6 @@ class MainWindow(QMainWindow):
         visible = [(pane, place) for pane, place in places if pane.isVisible()]
         current = self.focusWidget()
         holding = [n for n, (pane, _) in enumerate(visible) if pane.isAncestorOf(current)]
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         _, place = visible[(holding[0] + 1 if holding else 0) % len(visible)]
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -6,6 +6,7 @@ from driving import PATIENCE
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from sora_desktop.app import Languages, make_window
 from sora_desktop.services.keystore import SessionKeys
@@ -78,10 +79,10 @@ def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> It
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
     yield window
-    if not window.isVisible():
-        return  # the test closed it
-    for job in window.jobs.running + window.jobs.waiting:
-        studio.queue.cancel(job.id)
-        studio.queue.wait(job.id, 5)
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=PATIENCE)
-    window.close()
+    if window.isVisible():
+        for job in window.jobs.running + window.jobs.waiting:
+            studio.queue.cancel(job.id)
+            studio.queue.wait(job.id, 5)
+        qtbot.waitUntil(lambda: not window.jobs.running, timeout=PATIENCE)
+        window.close()
+    Shiboken.delete(window)  # or it would be styled and translated with every later one

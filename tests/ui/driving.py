@@ -85,8 +85,8 @@ def press_button(words: str) -> Callable[[QMessageBox], None]:
 
 def tab_order(window: QWidget, first: QWidget) -> Iterator[QWidget]:
     """Yield what Tab comes to, from ``first`` once around."""
-    current = first
-    while True:
+    current: QWidget | None = first
+    while current is not None:
         if current.isVisibleTo(window) and current.isEnabled() and current.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield current
         current = current.nextInFocusChain()

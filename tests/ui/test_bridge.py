@@ -72,7 +72,12 @@ def test_text_never_overtakes_an_event_nor_an_event_text(bridge: Bridge, qtbot: 
     said: list[AnyEvent] = []
     for number in range(200):
         said += [TextDelta(f"before {number} "), Accepted(f"task_{number}"), TextDelta(f"after {number} ")]
-    in_threads(threading.Thread(target=lambda: [bridge(job, event) for event in said]))
+
+    def speak() -> None:
+        for event in said:
+            bridge(job, event)
+
+    in_threads(threading.Thread(target=speak))
     qtbot.waitUntil(lambda: listener.text(job.id).endswith("after 199 "), timeout=5_000)
     expected: list[str | AnyEvent | None] = ["before 0 "]
     for number in range(199):

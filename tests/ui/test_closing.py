@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from relay_server import Ending, Relay, stream, words
+from shiboken6 import Shiboken
 
 from sora_desktop.app import Languages, make_window
 from sora_desktop.domain.errors import Charged
@@ -90,3 +91,4 @@ def test_nothing_is_asked_when_nothing_runs(studio: Studio, theme: Theme, qapp: 
     assert not window.isVisible()
     window.end()  # the application's end does so once more
     assert not workers()
+    Shiboken.delete(window)

@@ -1,6 +1,7 @@
 """A job's log: everything once and in order, while it runs and read again from the disk, whatever has been in between."""
 
 import re
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from relay_server import DONE, Ending, Relay, film, stream, words
 from relay_server import answer as reply
+from shiboken6 import Shiboken
 
 from sora_desktop.app import Languages, make_window
 from sora_desktop.domain.errors import Charged, Code
@@ -109,7 +111,8 @@ def test_closing_waits_for_the_reader(logs: Logs) -> None:
 # ---- In the window ----
 
 
-def story(relay: Relay, film_bytes: bytes) -> None:
+def story(relay: Relay, film_bytes: bytes, pause: float | threading.Event = 0.15) -> None:
+    """Have the relay make a video, with a ``pause`` before its link."""
     relay.on(
         "POST",
         CHAT,
@@ -117,7 +120,7 @@ def story(relay: Relay, film_bytes: bytes) -> None:
             words("> 排队中.\n> ID: `task_77`\n"),
             0.15,
             words("> 进度 36..\n"),
-            0.15,
+            pause,
             words(f"[video]({relay.url}/a.mp4)\n"),
             DONE,
         ),
@@ -167,7 +170,8 @@ def test_looking_away_and_back_while_it_runs_loses_and_doubles_nothing(
     window: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot, film_bytes: bytes
 ) -> None:
     use_relay(studio, relay.base_url)
-    story(relay, film_bytes)
+    looked = threading.Event()
+    story(relay, film_bytes, looked)
     generate(window, "a red train")
     [job] = window.jobs.all()
     for _ in range(8):
@@ -175,6 +179,7 @@ def test_looking_away_and_back_while_it_runs_loses_and_doubles_nothing(
         qtbot.wait(20)
         window.show_job(window.jobs.get(job.id))
         qtbot.wait(20)
+    looked.set()
     finish(window, qtbot)
     lines = kinds(log_lines(window.side.log.view, qtbot))
     assert len(lines) == len(set(lines)) == 8
@@ -235,3 +240,4 @@ def test_a_job_of_an_earlier_run_shows_its_past_and_then_what_happens(
         "Checked and saved",
     ]
     window.close()
+    Shiboken.delete(window)

@@ -39,7 +39,7 @@ def test_an_ambiguous_job_is_not_sent_again_by_a_key_pressed_without_looking(
     card = wait_for_failure(relay_window, qtbot)
     [job] = relay_window.jobs.needing_help
     assert job.situation is Situation.AMBIGUOUS
-    assert buttons(card) == ["Send again…", "Details"]
+    assert buttons(card) == ["Details", "Send again…"]
     asked = answer(press_key(key))
     button(card, "Send again…").click()
     assert len(asked) == 1
@@ -68,7 +68,7 @@ def test_an_accepted_job_is_asked_about_free_and_never_sent_twice(
     relay.on("POST", CHAT, stream(words("> ID: `task_77`\n> 进度 36..\n"), ending=Ending.RESET))
     generate(relay_window, "a red train")
     card = wait_for_failure(relay_window, qtbot)
-    assert buttons(card) == ["Ask again, free", "Send again…", "Details"]
+    assert buttons(card) == ["Details", "Ask again, free", "Send again…"]
     relay.on("GET", "/v1/videos/task_77", reply({"id": "task_77", "status": "completed", "url": f"{relay.url}/a.mp4"}))
     relay.on("GET", "/a.mp4", film(film_bytes))
     button(card, "Ask again, free").click()
@@ -91,7 +91,7 @@ def test_what_was_refused_is_tried_again_without_a_question(
     relay.on("GET", "/a.mp4", film(film_bytes))
     generate(relay_window, "a red train")
     card = wait_for_failure(relay_window, qtbot)
-    assert buttons(card) == ["Try again", "Details"]
+    assert buttons(card) == ["Details", "Try again"]
     button(card, "Try again").click()
     qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.DONE)), timeout=20_000)
     assert posts(relay) == 2

@@ -62,13 +62,13 @@ def request(wanted: QSignalSpy) -> GenerationRequest:
 def test_ctrl_enter_sends_from_the_prompt_and_from_every_field(
     panel: PromptPanel, wanted: QSignalSpy, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
-    panel.editor.set_text("a red train")
     places: list[QWidget] = [field(panel), *(panel.choices.field(name) for name in ("model", "size", "seconds"))]
     for number, place in enumerate(places, 1):
+        panel.editor.set_text(f"train {number}")
         place.setFocus()
         QTest.keyClick(place, key, modifiers)
         assert wanted.count() == number
-    assert panel.editor.text() == "a red train"
+        assert request(wanted).prompt == f"train {number}"
 
 
 @pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_Return, NONE), (Qt.Key.Key_Enter, KEYPAD)])
@@ -101,6 +101,30 @@ def test_what_an_input_method_commits_is_written_and_never_sent(
     QApplication.sendEvent(field(panel), event)
     assert field(panel).toPlainText() == committed
     assert wanted.count() == 0
+
+
+def test_keys_held_down_and_double_clicks_send_once(panel: PromptPanel, wanted: QSignalSpy, qtbot: QtBot) -> None:
+    panel.editor.set_text("a red train")
+    for _ in range(20):
+        QTest.keyClick(field(panel), Qt.Key.Key_Return, CONTROL)
+        qtbot.wait(20)
+    QTest.mouseClick(panel.generate, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(panel.generate, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(panel.generate, Qt.MouseButton.LeftButton)
+    assert wanted.count() == 1
+
+
+def test_the_same_again_after_a_moment_and_another_at_once_are_sent(
+    panel: PromptPanel, wanted: QSignalSpy, qtbot: QtBot
+) -> None:
+    panel.editor.set_text("a red train")
+    panel.send()
+    panel.editor.set_text("a blue boat")
+    panel.send()
+    assert wanted.count() == 2
+    qtbot.wait(800)
+    panel.send()
+    assert wanted.count() == 3
 
 
 def test_space_on_the_button_sends(panel: PromptPanel, wanted: QSignalSpy) -> None:

@@ -1,7 +1,6 @@
 """The whole way in the real window: a prompt typed, the reply in the log, the file on disk, frames in the player."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,39 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from sora_desktop.app import Languages, make_window
 from sora_desktop.domain.job import Status
-from sora_desktop.services.keystore import SessionKeys
-from sora_desktop.services.paths import locate, resources
 from sora_desktop.services.profiles import new_profile
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio
 from sora_desktop.ui.main_window import MainWindow
-from sora_desktop.ui.theme import Theme
 
 PATIENCE = 30_000  # milliseconds
-
-
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    studio = Studio(locate({"SORA_DESKTOP_HOME": str(tmp_path)}), keys=SessionKeys())
-    yield studio
-    studio.close()
-
-
-@pytest.fixture
-def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = make_window(studio, theme, Languages(qapp, resources() / "translations"))
-    window.resize(1440, 860)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
-    yield window
-    for job in window.jobs.running + window.jobs.waiting:
-        studio.queue.cancel(job.id)
-        studio.queue.wait(job.id, 5)
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=PATIENCE)
-    window.close()
 
 
 def type_prompt(window: MainWindow, qtbot: QtBot, prompt: str) -> None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
+from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QWidget
 
@@ -42,10 +42,12 @@ class Engine(QObject):
         self._patience.timeout.connect(self._seek_wanted)
         self._sound = _make_sound(self)
         self._player = self._make_player()
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self._attach_sound)
+        self._attach_sound()
 
     def _make_player(self) -> QMediaPlayer:
         player = QMediaPlayer(self)
-        player.setAudioOutput(self._sound)
         player.setVideoOutput(self.surface)
         player.mediaStatusChanged.connect(self._on_status)
         player.playbackStateChanged.connect(self._on_state)
@@ -54,6 +56,11 @@ class Engine(QObject):
         sink.videoFrameChanged.connect(self._on_frame)
         sink.videoSizeChanged.connect(self.picture_resized)
         return player
+
+    def _attach_sound(self) -> None:
+        """Play sound where there is a device for it. Without one Qt's audio thread has only warnings to give."""
+        if not QMediaDevices.defaultAudioOutput().isNull():
+            self._player.setAudioOutput(self._sound)
 
     @property
     def is_available(self) -> bool:

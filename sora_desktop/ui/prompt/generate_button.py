@@ -1,7 +1,7 @@
 """The button that makes a video: its word on the left, what it costs on the right."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from sora_desktop.ui.theme import Theme
@@ -31,9 +31,6 @@ class GenerateButton(QPushButton):
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text() + self._price) + 3 * _MARGIN
         return QSize(width, super().sizeHint().height())
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Take a double click as one: its second half must not pay for a second video."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button of the style, then the two texts."""

@@ -1,6 +1,6 @@
 """The left pane: prompt, references, choices, and the button that makes the video."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from sora_desktop.ui.prompt.generate_button import GenerateButton
 from sora_desktop.ui.prompt.references import References
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.icon_label import IconLabel
+
+_REST = 700  # milliseconds: longer than a double click, and than keys are held before they repeat
 
 
 class PromptPanel(QWidget):
@@ -31,6 +33,8 @@ class PromptPanel(QWidget):
         self.generate = GenerateButton(theme)
         self._title, self._note, self._wrong = QLabel(), QLabel(), QLabel()
         self._settings = QToolButton()
+        self._sent: GenerationRequest | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out(icons)
         self._connect()
         self.use_profile(profile)
@@ -49,7 +53,10 @@ class PromptPanel(QWidget):
         self.editor.setFocus()
 
     def send(self) -> None:
-        """Ask for the video; what is missing or wrong gets the focus instead."""
+        """Ask for the video; what is missing or wrong gets the focus instead.
+
+        The same again at once is a double click or keys held down, and must not pay twice.
+        """
         try:
             request = GenerationRequest(
                 prompt=self.editor.text(),
@@ -62,7 +69,11 @@ class PromptPanel(QWidget):
             self._point_at(error.detail)
             return
         self._wrong.hide()
-        self.generate_wanted.emit(request, self.choices.count)
+        is_repeated = self._rest.isActive() and request == self._sent
+        self._rest.start()
+        if not is_repeated:
+            self._sent = request
+            self.generate_wanted.emit(request, self.choices.count)
 
     @property
     def trouble(self) -> str:
@@ -143,7 +154,6 @@ class PromptPanel(QWidget):
         self.generate.clicked.connect(self.send)
         # An input method's own Enter carries no Ctrl, so it never sends.
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            # Keys held down must not pay again and again.
             QShortcut(QKeySequence(keys), self, self.send).setAutoRepeat(False)
         self.editor.changed.connect(self._wrong.hide)
         self.choices.changed.connect(self._choices_changed)

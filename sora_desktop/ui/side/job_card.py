@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sora_desktop.domain.errors import Charged
+from sora_desktop.domain.events import Failed
 from sora_desktop.domain.job import Job, Situation, Status
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.icons import Icons
@@ -122,13 +123,19 @@ class JobCard(QFrame):
         chip = QLabel(charged_words(job.charged))
         chip.setTextFormat(Qt.TextFormat.PlainText)
         chip.setProperty("role", "chip-warn" if in_doubt else "chip")
-        self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        details, evidence = self._details(job, job.failure)
+        money = QHBoxLayout()
+        money.addWidget(chip)
+        money.addStretch()
+        money.addWidget(details)
+        self._column.addLayout(money)
         self._column.addLayout(self._actions(job))
+        self._column.addWidget(evidence)
         self._facts.hide()
         self._state.hide()
         self._bar.hide()
 
-    def _actions(self, job: Job) -> QVBoxLayout:
+    def _actions(self, job: Job) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
         if job.can_be_asked_about:
@@ -137,19 +144,18 @@ class JobCard(QFrame):
         words = self.tr("Try again") if job.charged is Charged.NO else self.tr("Send again…")
         row.addWidget(self._button(words, self.send_wanted, role))
         row.addStretch()
+        return row
+
+    def _details(self, job: Job, failure: Failed) -> tuple[QPushButton, QPlainTextEdit]:
+        """Return the button that unfolds the evidence, and the evidence."""
         details = QPushButton(self.tr("Details"), self)
         details.setCheckable(True)
         details.setProperty("role", "quiet")
         details.setProperty("measure", "small")
-        row.addWidget(details)
-        assert job.failure is not None
-        evidence = _evidence(failure_details(job, job.failure))
+        evidence = _evidence(failure_details(job, failure))
         evidence.setVisible(False)
         details.toggled.connect(evidence.setVisible)
-        column = QVBoxLayout()
-        column.addLayout(row)
-        column.addWidget(evidence)
-        return column
+        return details, evidence
 
     def _button(self, words: str, signal: SignalInstance, role: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -53,6 +53,7 @@ class LogPage(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = LogView(theme, icons)
+        self.view.setProperty("ring", True)
         self._icons = icons
         self._job: Job | None = None
         self._size = 0

@@ -54,6 +54,7 @@ class QueuePage(QWidget):
     def _scroll(self) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setProperty("ring", True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._list)
         return area

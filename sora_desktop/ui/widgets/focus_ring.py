@@ -1,4 +1,4 @@
-"""The ring around the button that the keyboard is on; a style sheet can only draw inside a widget."""
+"""The ring around the button or inside the pane that the keyboard is on; a style sheet can only draw inside a widget."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -12,7 +12,7 @@ _RADIUS = 8
 
 
 class FocusRings(QObject):
-    """Rings every button that gets the focus by the keyboard, never by the mouse."""
+    """Rings what gets the focus by the keyboard, never by the mouse: buttons, and panes whose property ``ring`` is true."""
 
     def __init__(self, theme: Theme, application: QApplication) -> None:
         super().__init__(application)
@@ -21,19 +21,25 @@ class FocusRings(QObject):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         # A splitter would make a pane of the ring.
-        if not isinstance(new, QAbstractButton) or isinstance(new.parentWidget(), QSplitter | None):
+        if new is None or isinstance(new.parentWidget(), QSplitter | None):
             return
-        if new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            _Ring(self._theme, new)
+        if not new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            return
+        if isinstance(new, QAbstractButton):
+            _Ring(self._theme, new, _AWAY + _THICK)
+        elif new.property("ring"):
+            _Ring(self._theme, new, 0)
 
 
 class _Ring(QWidget):
-    """A ring around one button, as long as that has the focus. It lies beside the button, and Qt owns it."""
+    """A ring around one widget, as long as that has the focus. It lies beside the widget, and Qt owns it."""
 
-    def __init__(self, theme: Theme, target: QWidget) -> None:
+    def __init__(self, theme: Theme, target: QWidget, reach: int) -> None:
+        """``reach`` is how far, in pixels, the ring goes beyond the widget."""
         super().__init__(target.parentWidget())
         self._theme = theme
         self._target = target
+        self._reach = reach
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._surround()
         self.show()
@@ -59,6 +65,6 @@ class _Ring(QWidget):
         painter.end()
 
     def _surround(self) -> None:
-        reach = _AWAY + _THICK
+        reach = self._reach
         self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
         self.raise_()
