@@ -10,6 +10,9 @@ import pytest
 from clips import make_clip
 from relay_server import Relay
 
+# The window's fixtures live with its tests; a second conftest.py would be the same module to mypy.
+pytest_plugins = ["window_fixtures"]
+
 
 @pytest.fixture
 def relay() -> Iterator[Relay]:

@@ -42,7 +42,9 @@ class StatusLine(QFrame):
         self._profile.setText(_plain(settings.current.name))
         self._menu.clear()
         for profile in settings.all_profiles():
-            action = QAction(_plain(profile.name), self._menu, checkable=True, checked=profile.id == settings.current.id)
+            action = QAction(
+                _plain(profile.name), self._menu, checkable=True, checked=profile.id == settings.current.id
+            )
             action.triggered.connect(lambda _checked, chosen=profile.id: self.profile_chosen.emit(chosen))
             self._menu.addAction(action)
 

@@ -69,7 +69,8 @@ def test_details_are_one_fact_a_line_and_empty_ones_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0.4, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (156, "2 min 36 s"), (3_600, "60 min 0 s")]
+    ("seconds", "words"),
+    [(0.4, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (156, "2 min 36 s"), (3_600, "60 min 0 s")],
 )
 def test_lengths_of_time(seconds: float, words: str) -> None:
     assert duration(seconds) == words

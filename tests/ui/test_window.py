@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -21,13 +22,13 @@ def type_prompt(window: MainWindow, qtbot: QtBot, prompt: str) -> None:
     target = window.prompt.editor.focusProxy()
     assert target is not None
     target.setFocus()
-    qtbot.keyClicks(target, prompt)
+    QTest.keyClicks(target, prompt)
 
 
 def press_generate(window: MainWindow, qtbot: QtBot) -> None:
     target = window.prompt.editor.focusProxy()
     assert target is not None
-    qtbot.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_prompt_becomes_a_playing_video(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
@@ -125,7 +126,8 @@ class _Sender(QObject):
 
 def test_five_thousand_signals_with_true_do_not_crash(qapp: QApplication) -> None:
     """PySide6 6.12.0 on Python 3.11 aborts: each emit drops a reference to ``True``."""
-    sender, heard = _Sender(), []
+    sender = _Sender()
+    heard: list[bool] = []
     sender.told.connect(heard.append)
     for _ in range(5_000):
         sender.told.emit(True)

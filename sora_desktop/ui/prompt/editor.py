@@ -106,9 +106,7 @@ class PromptEditor(QFrame):
 
     def _set_words(self) -> None:
         self._text.setAccessibleName(self.tr("Prompt"))
-        self._text.setPlaceholderText(
-            self.tr("Describe the video. Begin a shot with [4.0s], call a character @name.")
-        )
+        self._text.setPlaceholderText(self.tr("Describe the video. Begin a shot with [4.0s], call a character @name."))
         self._show_counts()
 
     def _text_changed(self) -> None:
