@@ -1,14 +1,18 @@
 """What the log shows of each job: from memory while it is at work, from the disk for everything older."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from sora_desktop.domain.errors import SoraError
 from sora_desktop.domain.events import AnyEvent, Sending, is_passing
 from sora_desktop.domain.job import Job
 from sora_desktop.services.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,14 @@ class Logs(QObject):
         self.read.emit(job_id, entries)
 
     def _entries(self, job_id: str) -> list[Entry]:
+        """Return what can be read of a job's past; what cannot is told to the program's own log."""
+        try:
+            return self._past(job_id)
+        except SoraError as error:
+            _log.warning("the log of job %s cannot be read: %s", job_id, error)
+            return []
+
+    def _past(self, job_id: str) -> list[Entry]:
         entries = [Entry(event, at) for at, event in self._library.events(job_id)]
         # When each piece of text came is not on the disk; it came after the sending.
         after_sending = next((n + 1 for n, e in enumerate(entries) if isinstance(e.content, Sending)), len(entries))

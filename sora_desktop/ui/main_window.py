@@ -23,7 +23,7 @@ from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
-from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
+from sora_desktop.ui.side.panel import QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
 from sora_desktop.ui.theme import Theme
 
@@ -147,7 +147,6 @@ class MainWindow(QMainWindow):
             "Ctrl+\\": self._toggle_side,
             "Ctrl+R": lambda: self._reuse(self._shown),
             "Ctrl+Shift+E": self.centre.reveal,
-            "Ctrl+L": lambda: self._show_tab(LOG),
             "Ctrl+Q": self.close,
             "F6": self._next_pane,
             "F11": self.centre.player.toggle_full_screen,
@@ -174,7 +173,8 @@ class MainWindow(QMainWindow):
 
     def _settings_saved(self) -> None:
         settings = self._services.settings.value
-        self.prompt.use_profile(settings.current)
+        if settings.current != self.prompt.profile:  # else what is typed into its fields stays
+            self.prompt.use_profile(settings.current)
         self.status.show_settings(settings)
 
     def _use_language(self) -> None:

@@ -120,6 +120,7 @@ def test_a_prompt_is_never_markup(centre: Centre, bridge: Bridge) -> None:
     assert "&lt;img" in title.toolTip()
 
 
+@pytest.mark.screen
 def test_news_of_another_job_leave_the_picture_alone(
     centre: Centre, bridge: Bridge, film_file: Path, qtbot: QtBot
 ) -> None:
@@ -169,6 +170,7 @@ def with_film(window: MainWindow, studio: Studio, film_file: Path, qtbot: QtBot)
     return window
 
 
+@pytest.mark.screen
 def test_space_plays_from_strip_and_stage_and_is_a_space_in_the_prompt(with_film: MainWindow, qtbot: QtBot) -> None:
     player = with_film.centre.player
     for place in (with_film.centre.strip, player):

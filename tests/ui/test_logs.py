@@ -15,7 +15,7 @@ from relay_server import answer as reply
 from shiboken6 import Shiboken
 
 from sora_desktop.app import Languages, make_window
-from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.errors import Charged, Code, StorageError
 from sora_desktop.domain.events import Accepted, AnyEvent, Failed, Progress, Requeued, Saved, Sending
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.services.library import Library
@@ -241,3 +241,18 @@ def test_a_job_of_an_earlier_run_shows_its_past_and_then_what_happens(
     ]
     window.close()
     Shiboken.delete(window)
+
+
+def test_a_reply_that_cannot_be_read_is_told_to_the_programs_log(
+    library: Library, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unreadable(_job_id: str) -> str:
+        raise StorageError(Code.FOLDER_UNUSABLE, "gone")
+
+    logs = Logs(library, unreadable)
+    job = record(library, a_job(), Sending(), LOST)
+    with qtbot.waitSignal(logs.read, timeout=PATIENCE) as blocker:
+        logs.ask(job.id)
+    logs.close()
+    assert blocker.args == [job.id, []]
+    assert "folder_unusable" in caplog.text

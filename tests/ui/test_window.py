@@ -14,6 +14,7 @@ from sora_desktop.services.profiles import new_profile
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio
 from sora_desktop.ui.main_window import MainWindow
+from sora_desktop.ui.settings.dialog import SettingsDialog
 
 PATIENCE = 30_000  # milliseconds
 
@@ -66,6 +67,7 @@ def test_a_field_that_is_wrong_gets_the_focus(
     assert window.prompt.trouble
 
 
+@pytest.mark.screen
 def test_finishing_a_job_takes_neither_player_nor_focus(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     type_prompt(window, qtbot, "[1.0s] the first")
     press_generate(window, qtbot)
@@ -132,3 +134,19 @@ def test_five_thousand_signals_with_true_do_not_crash(qapp: QApplication) -> Non
     for _ in range(5_000):
         sender.told.emit(True)
     assert len(heard) == 5_000
+
+
+def test_saving_settings_leaves_the_fields_alone_unless_the_profile_changed(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    window.prompt.choices.field("seconds").setEditText("7")
+    window.open_settings()
+    [dialog] = window.findChildren(SettingsDialog)
+    studio.settings.save(Settings(language="en"))
+    dialog.saved.emit()
+    assert window.prompt.choices.field("seconds").currentText() == "7"
+    profile = new_profile("Tideway", "http://127.0.0.1:9")
+    studio.settings.save(Settings(profiles=(profile,), default_profile=profile.id))
+    dialog.saved.emit()
+    assert window.prompt.choices.field("seconds").currentText() == ""
+    dialog.reject()

@@ -36,13 +36,6 @@ class Choices(QWidget):
         self._model.setEditText(profile.model)
         self._show(profile.size, profile.seconds)
 
-    def offer_models(self, models: tuple[str, ...]) -> None:
-        """List the relay's models; what stands in the field stays."""
-        current = self._model.currentText()
-        self._model.clear()
-        self._model.addItems(models)
-        self._model.setEditText(current)
-
     def set_values(self, model: str, size: Size | None, seconds: float | None) -> None:
         """Show the settings of another video."""
         self._model.setEditText(model)

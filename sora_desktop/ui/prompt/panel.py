@@ -26,7 +26,7 @@ class PromptPanel(QWidget):
 
     def __init__(self, profile: Profile, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._profile = profile
+        self.profile = profile
         self.editor = PromptEditor(theme)
         self.references = References(icons)
         self.choices = Choices()
@@ -41,7 +41,7 @@ class PromptPanel(QWidget):
 
     def use_profile(self, profile: Profile) -> None:
         """Make the next videos with this profile."""
-        self._profile = profile
+        self.profile = profile
         self.choices.use_profile(profile)
         self._set_words()
 
@@ -171,13 +171,13 @@ class PromptPanel(QWidget):
         self._show_price()
 
     def _show_price(self) -> None:
-        if self._profile.is_built_in:
+        if self.profile.is_built_in:
             self.generate.set_words(self.tr("Generate"), self.tr("Free"))
             self._note.setText(self.tr("%n storyboard(s), made on this computer", "", self.choices.count))
         else:
             self.generate.set_words(self.tr("Generate"), "")
             words = self.tr("%n video(s) on {profile}", "", self.choices.count)
-            self._note.setText(words.format(profile=self._profile.name))
+            self._note.setText(words.format(profile=self.profile.name))
 
     def _point_at(self, field: str) -> None:
         words = {
