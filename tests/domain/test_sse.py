@@ -1,7 +1,6 @@
 """The decoder against the WHATWG standard: its own examples, each trap by name, and a slow reading of its text."""
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -158,14 +157,10 @@ def test_many_small_events_in_one_chunk_are_within_the_limit() -> None:
     assert len(Decoder(limit=100).feed(b"data: 12345\n\n" * 1_000)) == 1_000
 
 
-def test_a_long_line_in_small_pieces_takes_linear_time() -> None:
-    def seconds(size: int) -> float:
-        decoder, piece = Decoder(), b"x" * 50
-        start = time.perf_counter()
-        decoder.feed(b"data: ")
-        for _ in range(size // 50):
-            decoder.feed(piece)
-        assert len(decoder.feed(b"\n\n")[0].raw) == size
-        return time.perf_counter() - start
-
-    assert min(seconds(4_000_000) for _ in range(3)) < 4 * min(seconds(2_000_000) for _ in range(3))
+@pytest.mark.timeout(30)  # a decoder that copies its tail for each piece would take minutes
+def test_a_long_line_in_small_pieces_is_one_event() -> None:
+    decoder, piece = Decoder(), b"x" * 50
+    decoder.feed(b"data: ")
+    for _ in range(100_000):
+        decoder.feed(piece)
+    assert len(decoder.feed(b"\n\n")[0].raw) == 5_000_000

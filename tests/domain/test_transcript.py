@@ -1,6 +1,5 @@
 """Every text form seen on the wire, by name; that cutting changes nothing; that time is linear."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -244,22 +243,17 @@ def test_a_link_in_an_endless_line_is_whole() -> None:
     assert read(text, size=100)[0].links() == tuple(f"https://x.example/{number}.mp4" for number in reversed(range(20)))
 
 
+@pytest.mark.timeout(30)  # a reader that begins again with each piece would take minutes
 @pytest.mark.parametrize("line", ["lorem ipsum dolor ", "lorem ipsum\n", "> 🏃 进度 36..\n44..\n", f"see {V} "])
-def test_time_is_linear(line: str) -> None:
-    def seconds(size: int) -> float:
-        text = line * (size // len(line))
-        start = time.perf_counter()
-        read(text, size=100)
-        return time.perf_counter() - start
-
-    assert min(seconds(800_000) for _ in range(2)) < 3 * min(seconds(400_000) for _ in range(2))
+def test_a_long_text_in_small_pieces_is_read(line: str) -> None:
+    text = line * (1_000_000 // len(line))
+    assert read(text, size=20)[0].links() == ((V,) if V in line else ())
 
 
+@pytest.mark.timeout(20)  # a pattern that backtracks would take hours
 @pytest.mark.parametrize(
     "mark", ["~", ".", "?", "\\", "(", "[", "❌", "进度 ", "1", " ", "<", "视", "\\/", '"url":"/', "ID: ", "失败"]
 )
 @pytest.mark.parametrize("start", ["https://x.example/视", "[a](https://x", '"https://x', "失败 ", "进度 1"])
-def test_no_hostile_line_takes_long(start: str, mark: str) -> None:
-    began = time.perf_counter()
+def test_no_hostile_line_takes_for_ever(start: str, mark: str) -> None:
     read(start + mark * (LINE_LIMIT // len(mark)) + "x\n")
-    assert time.perf_counter() - began < 1

