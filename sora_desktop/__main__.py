@@ -16,5 +16,12 @@ def main(words: Sequence[str] | None = None) -> int:
     return run_command(words)
 
 
+def _main() -> int:
+    try:
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_main())

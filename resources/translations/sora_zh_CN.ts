@@ -58,6 +58,14 @@
         <translation>以此提示词和设置重新开始（Ctrl+R）</translation>
     </message>
     <message>
+        <source>Show the side panel (Ctrl+\)</source>
+        <translation>显示侧栏（Ctrl+\）</translation>
+    </message>
+    <message>
+        <source>Show the side panel</source>
+        <translation>显示侧栏</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen
 
+from sora_desktop.animatic.language import words_for
 from sora_desktop.animatic.pictures import Pan
 from sora_desktop.animatic.text import draw_line, fitted, line_width, typeface
 from sora_desktop.domain.storyboard import Shot
@@ -50,6 +51,7 @@ class Film:
         self.starts = [min(self.frames - 1, round(shot.start * FRAMES_PER_SECOND)) for shot in shots]
         self._shots = shots
         self._continuity = continuity
+        self._words = words_for(" ".join(shot.text for shot in shots))
         self._unit = min(size.width(), size.height()) / 720
         self._pan = Pan(pictures, size) if pictures else None
         self._label = TITLE if pictures else LABEL
@@ -98,7 +100,7 @@ class Film:
     def _paint_header(self, painter: QPainter, index: int) -> None:
         unit = self._unit
         painter.setPen(self._label)
-        text = f"Shot {index + 1} of {len(self._shots)}"
+        text = self._words.shot.format(index + 1, len(self._shots))
         draw_line(painter, text, typeface(30 * unit), self._row(HEADER * unit, 40 * unit))
 
     def _paint_badge(self, painter: QPainter) -> None:

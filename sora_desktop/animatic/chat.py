@@ -8,6 +8,7 @@ import msgspec
 
 from sora_desktop.animatic import wire
 from sora_desktop.animatic.jobs import Job, State, Status
+from sora_desktop.animatic.language import Words, words_for
 from sora_desktop.animatic.wire import Refusal
 
 PATIENCE = 10.0  # seconds of silence before a sign of life
@@ -34,14 +35,15 @@ def stream(job: Job, link: str) -> Iterator[bytes]:
 
 def _text(job: Job, link: str) -> Iterator[str]:
     """Yield the words; an empty one is a sign of life."""
+    words = words_for(job.order.prompt)
     yield f"> ID: `{job.order.id}`\n"
-    yield "> 排队中.....\n"
-    yield from _progress(job)
-    yield "\n> 生成完成 ✅\n"
-    yield f"[点击这里]({link}) 查看视频~~~\n"
+    yield f"{words.queued}\n"
+    yield from _progress(job, words)
+    yield f"\n{words.finished}\n"
+    yield f"{words.link.format(link)}\n"
 
 
-def _progress(job: Job) -> Iterator[str]:
+def _progress(job: Job, words: Words) -> Iterator[str]:
     told = 0
     before: State | None = None
     for state in job.states(PATIENCE):
@@ -51,9 +53,9 @@ def _progress(job: Job) -> Iterator[str]:
         if state is before:
             yield ""
         elif state.status is not Status.QUEUED and (before is None or before.status is Status.QUEUED):
-            yield "> 生成中.\n"
+            yield f"{words.working}\n"
         if told + STEP <= percent < 100:
-            yield f" {percent}.." if told else f">🏃 进度 {percent}.."
+            yield f" {percent}.." if told else f"{words.progress} {percent}.."
             told = percent
         before = state
 

@@ -1,13 +1,12 @@
 """``sora-desktop animatic``: the built-in engine as a server of its own. The one place that imports the engine."""
 
-import os
 import tempfile
 from pathlib import Path
 
 from sora_desktop.animatic.server import serve
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting
-from sora_desktop.domain.errors import Code, RelayError
+from sora_desktop.cli.session import reporting, required_variable
+from sora_desktop.domain.errors import InvalidRequest
 
 
 def run(options: Options) -> int:
@@ -16,10 +15,11 @@ def run(options: Options) -> int:
 
 
 def _serve(options: Options) -> int:
-    token = os.environ.get(options.key_env, "")
-    if not token:
-        raise RelayError(Code.KEY_MISSING, f"the environment variable {options.key_env} is empty")
+    token = required_variable(options.key_env)
     with tempfile.TemporaryDirectory(prefix="sora-animatic-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return serve(port=options.port, token=token, folder=folder, attached=options.attached)
+        try:
+            return serve(port=options.port, token=token, folder=folder, attached=options.attached)
+        except (OSError, OverflowError) as error:
+            raise InvalidRequest(f"port {options.port}: {error}") from error

@@ -55,7 +55,7 @@ class PlainPrinter:
                 case Failed():
                     self._line(failure_text(job, event))
                 case Cancelled(charged=charged):
-                    self._line(f"Cancelled. Charged: {charged}.")
+                    self._line(f"Cancelled. Charged: {charged}. Job: {job.id}.{_way_back(job)}")
 
     def _stream(self, text: str) -> None:
         text = harmless(text)
@@ -100,6 +100,11 @@ def as_json(job: Job, event: AnyEvent) -> dict[str, Any]:
     if isinstance(event, Failed | Cancelled) and job.task_id:
         found["task_id"] = job.task_id
     return found
+
+
+def _way_back(job: Job) -> str:
+    """Return how a job that the relay accepted can still be had."""
+    return f" To have its video after all: sora-desktop resume {job.id}" if job.can_be_asked_about else ""
 
 
 def failure_text(job: Job, failure: Failed) -> str:

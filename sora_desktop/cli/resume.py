@@ -18,8 +18,9 @@ def run(options: Options) -> int:
 def _resume(options: Options) -> int:
     with studio(options.timeout) as opened:
         opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
-        running = opened.queue.recover(accepted_only=True)
-        wanted = [_known(opened, job_id) for job_id in options.jobs] or opened.library.to_ask_about()
+        named = [_known(opened, job_id) for job_id in options.jobs]
+        running = opened.queue.recover(accepted_only=True, only=[job.id for job in named])
+        wanted = named or opened.library.to_ask_about()
         known = {job.id for job in running}
         carried = [opened.queue.carry_on(job.id) for job in wanted if job.id not in known]
         jobs = running + [job for job in carried if job]

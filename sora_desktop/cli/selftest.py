@@ -1,5 +1,6 @@
 """``sora-desktop --selftest``: plays a clip in the real player, counts its frames, prints versions."""
 
+import os
 import platform
 import sys
 import tempfile
@@ -25,6 +26,8 @@ _PACKAGES = ("PySide6-Addons", "av", "requests", "urllib3", "msgspec", "keyring"
 def run(_options: Options) -> int:
     """Print what was found; 0 when all is well."""
     _print_versions()
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         clip = Path(folder) / "selftest.mp4"

@@ -48,6 +48,6 @@ def _split(address: str) -> SplitResult:
         raise InvalidRequest("base_url") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or not has_valid_port:
         raise InvalidRequest("base_url")
-    if parts.username or parts.password or any(c.isspace() for c in address):
+    if parts.username or parts.password or "://" in parts.path or any(c.isspace() for c in address):
         raise InvalidRequest("base_url")
     return parts

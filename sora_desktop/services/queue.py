@@ -6,7 +6,7 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from typing import Protocol
 
 import msgspec
@@ -77,15 +77,15 @@ class Queue:
         self._enqueue(job)
         return job
 
-    def recover(self, *, accepted_only: bool = False) -> list[Job]:
+    def recover(self, *, accepted_only: bool = False, only: Collection[str] = ()) -> list[Job]:
         """Take up what an earlier run of the program left, and return what runs now; called once at the start.
 
-        Jobs never sent wait again (not with ``accepted_only``), accepted ones carry on, and one whose request may have left
-        is shown as such: it is never sent again by itself.
+        ``only`` limits it to jobs with these ids. Jobs never sent wait again (not with ``accepted_only``), accepted ones carry
+        on, and one whose request may have left is shown as such: it is never sent again by itself.
         """
         taken = []
         for job in self._library.unfinished():
-            if accepted_only and job.situation is Situation.NOT_SENT:
+            if (accepted_only and job.situation is Situation.NOT_SENT) or (only and job.id not in only):
                 continue
             if not self._claims.take(job.id):
                 continue  # another process works on it

@@ -15,6 +15,7 @@ class ClipHead(QFrame):
     reveal_wanted = Signal()
     remix_wanted = Signal()
     cancel_wanted = Signal()
+    side_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,11 +25,18 @@ class ClipHead(QFrame):
         self._reveal = QToolButton()
         self._remix = QPushButton()
         self._cancel = QPushButton()
+        self._side = QToolButton()
         self._lay_out(icons)
         self._reveal.clicked.connect(self.reveal_wanted)
         self._remix.clicked.connect(self.remix_wanted)
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._side.clicked.connect(self.side_wanted)
+        self.offer_side(False)
         self._set_words()
+
+    def offer_side(self, is_hidden: bool) -> None:
+        """Show the button that brings the side panel back, while that is hidden."""
+        self._side.setVisible(is_hidden)
 
     def show_job(self, job: Job | None) -> None:
         """Show what there is to say and to do about the job."""
@@ -53,6 +61,7 @@ class ClipHead(QFrame):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._reveal.setIcon(icons.icon("folder-open"))
+        self._side.setIcon(icons.icon("panel-right"))
         self._remix.setIcon(icons.icon("rotate-ccw"))
         self._remix.setProperty("role", "quiet")
         self._cancel.setProperty("measure", "small")
@@ -63,12 +72,15 @@ class ClipHead(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._reveal)
         row.addWidget(self._remix)
+        row.addWidget(self._side)
 
     def _set_words(self) -> None:
         self._reveal.setToolTip(self.tr("Show the file (Ctrl+Shift+E)"))
         self._reveal.setAccessibleName(self.tr("Show the file"))
         self._remix.setText(self.tr("Reuse"))
         self._remix.setToolTip(self.tr("Start from this prompt and its settings (Ctrl+R)"))
+        self._side.setToolTip(self.tr("Show the side panel (Ctrl+\\)"))
+        self._side.setAccessibleName(self.tr("Show the side panel"))
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Stop waiting. The relay may still charge for it."))
         self.show_job(self._job)

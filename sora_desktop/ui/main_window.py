@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sora Desktop")
         room = self.screen().availableSize() - _FRAME
         self.resize(_USUAL_SIZE.boundedTo(room))
-        self.side.setVisible(self.width() >= _FOLD_WIDTH)
+        self._show_side(self.width() >= _FOLD_WIDTH)
 
     def _connect(self) -> None:
         self.prompt.generate_wanted.connect(self._generate)
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.side.queue.ask_wanted.connect(self._doing(self._services.queue.carry_on))
         self.side.queue.send_wanted.connect(self._doing(self._send_again))
         self.side.hide_wanted.connect(self._toggle_side)
+        self.centre.head.side_wanted.connect(self._toggle_side)
         self.status.profile_chosen.connect(self._use_profile)
         self.status.trouble_chosen.connect(self._show_queue)
         self.jobs.changed.connect(self._take)
@@ -259,11 +260,15 @@ class MainWindow(QMainWindow):
         self._show_tab(QUEUE)
 
     def _show_tab(self, tab: int) -> None:
-        self.side.show()
+        self._show_side(True)
         self.side.show_tab(tab)
 
     def _toggle_side(self) -> None:
-        self.side.setVisible(not self.side.isVisible())
+        self._show_side(self.side.isHidden())
+
+    def _show_side(self, shown: bool) -> None:
+        self.side.setVisible(shown)
+        self.centre.head.offer_side(not shown)
 
     def _next_pane(self) -> None:
         """Move the focus to the next pane: prompt, picture, side."""

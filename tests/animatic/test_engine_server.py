@@ -10,6 +10,8 @@ import pytest
 from engine_client import TOKEN, Client, decoded_frames
 
 from sora_desktop.animatic.jobs import JobStore
+from sora_desktop.domain.events import Progress
+from sora_desktop.domain.transcript import Transcript
 
 pytest_plugins = ("engine_fixtures",)
 
@@ -28,8 +30,24 @@ def raw(client: Client, request: bytes) -> bytes:
         return b"".join(iter(lambda: line.recv(65_536), b""))
 
 
-def test_a_chat_streams_in_the_words_of_a_relay(client: Client) -> None:
-    reply = client("POST", "/chat/completions", json=chat_body("[1s] a cat", stream=True), stream=True)
+@pytest.mark.parametrize(
+    ("prompt", "story"),
+    [
+        (
+            "[1s] 一只猫",
+            r"> 排队中\.{5}\n> 生成中\.\n>🏃 进度 NUMBERS\n> 生成完成 ✅\n\[点击这里\]\(LINK\) 查看视频~~~\n",
+        ),
+        (
+            "[1s] a cat",
+            r"> Queuing\.{5}\n> Generating\.\n>🏃 Progress NUMBERS\n> Finished ✅\n"
+            r"\[Click here\]\(LINK\) to watch the video\n",
+        ),
+    ],
+)
+def test_a_chat_streams_in_the_words_of_a_relay_and_the_prompts_language(
+    client: Client, prompt: str, story: str
+) -> None:
+    reply = client("POST", "/chat/completions", json=chat_body(prompt, stream=True), stream=True)
     assert reply.headers["Content-Type"].startswith("text/event-stream")
     frames = reply.content.decode().split("\n\n")
     assert frames[-2:] == ["data: [DONE]", ""]
@@ -39,11 +57,13 @@ def test_a_chat_streams_in_the_words_of_a_relay(client: Client) -> None:
     assert chunks[0]["choices"][0]["delta"] == {"role": "assistant", "content": ""}
     assert [chunk["choices"][0]["finish_reason"] for chunk in chunks[-2:]] == [None, "stop"]
     text = "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)
-    assert re.fullmatch(
-        r"> ID: `(task_[0-9a-f]{32})`\n> 排队中\.{5}\n> 生成中\.\n>🏃 进度 \d+\.\.( \d+\.\.)+\n> 生成完成 ✅\n"
-        rf"\[点击这里\]\({re.escape(client.base_url)}/videos/\1/content\) 查看视频~~~\n",
-        text,
-    )
+    story = story.replace("NUMBERS", r"\d+\.\.( \d+\.\.)+")
+    story = story.replace("LINK", rf"{re.escape(client.base_url)}/videos/(?P=id)/content")
+    assert re.fullmatch(rf"> ID: `(?P<id>task_[0-9a-f]{{32}})`\n{story}", text)
+    transcript = Transcript(prompt)
+    found = [*transcript.feed(text), *transcript.finish()]
+    assert any(isinstance(finding, Progress) for finding in found)
+    assert transcript.links()[0].endswith("/content")
 
 
 def test_a_plain_chat_reply_links_a_playable_video(client: Client, tmp_path: Path) -> None:

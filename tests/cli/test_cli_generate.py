@@ -196,9 +196,10 @@ def test_no_prompt_and_no_command(program: Program) -> None:
 
 def test_a_named_variable_must_hold_a_key(program: Program, relay: Relay) -> None:
     done = program("generate", "A dog", "--base-url", relay.base_url, "--key-env", "NO_SUCH_KEY")
-    assert done.returncode == 3
-    assert "There is no key" in done.stderr
+    assert done.returncode == 2
+    assert "NO_SUCH_KEY" in done.stderr
     assert relay.requests == []
+    assert program.jobs() == []
 
 
 def test_ctrl_c_cancels(program: Program, relay: Relay) -> None:

@@ -108,3 +108,15 @@ def test_a_job_that_does_not_exist(program: Program) -> None:
     done = program("resume", "0123456789abcdef")
     assert (done.returncode, done.stdout) == (2, "")
     assert "0123456789abcdef" in done.stderr
+
+
+def test_only_the_named_job_is_carried_on(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    for task in ("task_01abc", "task_02abc"):
+        relay.on("POST", CHAT, stream(words(f"> ID: `{task}`\n"), ending=Ending.HANG))
+        generate_until(program, "accepted")
+        relay.on("GET", f"{VIDEOS}/{task}", answer({"id": task, "status": "completed"}))
+        relay.on("GET", f"{VIDEOS}/{task}/content", film(film_bytes))
+    newest, oldest = program.jobs()
+    assert program("resume", oldest["id"]).returncode == 0
+    assert [job["status"] for job in program.jobs()] == ["accepted", "done"]
+    assert newest["task_id"] == "task_02abc"

@@ -48,6 +48,7 @@ def test_every_form_becomes_one(pasted: str, base_url: str) -> None:
         " ",
         "https://",
         "ftp://relay.example",
+        "http://relay.example/v1http://other.example/v1",
         "file:///etc/passwd",
         "https://user:word@relay.example",
         "https://token@relay.example",

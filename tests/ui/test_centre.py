@@ -9,7 +9,7 @@ from driving import generate, tab_order, use_relay, write
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from relay_server import Ending, Relay, stream
 
@@ -229,6 +229,16 @@ def test_ctrl_backslash_hides_the_side_and_brings_it_back(window: MainWindow) ->
         assert window.side.isVisible() is is_visible
     assert window.prompt.editor.text() == "a"
     assert target.hasFocus()
+
+
+def test_a_hidden_side_is_brought_back_by_a_button(window: MainWindow) -> None:
+    [show] = [b for b in window.centre.head.findChildren(QToolButton) if b.accessibleName() == "Show the side panel"]
+    assert not show.isVisible()
+    window.side.hide_wanted.emit()
+    assert show.isVisible()
+    QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert window.side.isVisible()
+    assert not show.isVisible()
 
 
 def test_choosing_a_profile_changes_where_the_next_video_goes(window: MainWindow, studio: Studio, relay: Relay) -> None:

@@ -43,7 +43,7 @@ def test_a_prompt_becomes_a_playing_video(window: MainWindow, studio: Studio, qt
     assert Path(job.video.path).stat().st_size == job.video.bytes
     log = window.side.log.view.text()
     assert f"> ID: `{job.task_id}`" in log
-    assert "生成完成" in log
+    assert "> Finished ✅" in log
     assert log == studio.reply_text(job.id)
 
 
