@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sora Desktop")
         room = self.screen().availableSize() - _FRAME
         self.resize(_USUAL_SIZE.boundedTo(room))
-        self._show_side(self.width() >= _FOLD_WIDTH)
+        self.show_side(self.width() >= _FOLD_WIDTH)
 
     def _connect(self) -> None:
         self.prompt.generate_wanted.connect(self._generate)
@@ -154,6 +154,11 @@ class MainWindow(QMainWindow):
         }
         for keys, action in actions.items():
             QShortcut(QKeySequence(keys), self, action)
+
+    def show_side(self, shown: bool) -> None:
+        """Show or hide the right pane; a button brings it back."""
+        self.side.setVisible(shown)
+        self.centre.head.offer_side(not shown)
 
     def open_settings(self) -> None:
         """Open the settings."""
@@ -260,15 +265,11 @@ class MainWindow(QMainWindow):
         self._show_tab(QUEUE)
 
     def _show_tab(self, tab: int) -> None:
-        self._show_side(True)
+        self.show_side(True)
         self.side.show_tab(tab)
 
     def _toggle_side(self) -> None:
-        self._show_side(self.side.isHidden())
-
-    def _show_side(self, shown: bool) -> None:
-        self.side.setVisible(shown)
-        self.centre.head.offer_side(not shown)
+        self.show_side(self.side.isHidden())
 
     def _next_pane(self) -> None:
         """Move the focus to the next pane: prompt, picture, side."""

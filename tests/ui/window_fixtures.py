@@ -75,7 +75,7 @@ def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> It
     """The whole window, with the words of the source; what still runs at the end is cancelled."""
     window = make_window(studio, theme, Languages(qapp, resources() / "translations"))
     window.resize(1440, 860)
-    window.side.show()  # it begins folded on the small screen of the offscreen platform
+    window.show_side(True)  # it begins folded on the small screen of the offscreen platform
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
