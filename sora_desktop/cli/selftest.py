@@ -31,7 +31,7 @@ def run(_options: Options) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         clip = Path(folder) / "selftest.mp4"
-        render(Film(shots("Self-test 自检 🎬", 1.0), "", QSize(640, 360), []), clip, lambda _: None)
+        render(Film(shots("Self-test 自检 🎬", 2.0), "", QSize(640, 360), []), clip, lambda _: None)
         facts = media.probe(clip)
         print(f"clip           {facts.width}x{facts.height}, {facts.seconds:g} s, {facts.bytes} bytes")
         seen = play_and_count(clip, facts.seconds + 0.5)

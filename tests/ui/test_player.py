@@ -100,7 +100,7 @@ def test_opening_leaves_the_focus_where_it_is(qtbot: QtBot, player: Player, clip
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
     player.open_file(clip, frames_per_second=FPS, seconds=2, autoplay=True)
-    qtbot.waitUntil(lambda: player.frames_shown > 5)
+    qtbot.waitUntil(lambda: player.frames_shown > 0)
     # Without a window manager's rules, the offscreen platform makes every new native window the active one.
     assert editor.hasFocus() or QApplication.platformName() == "offscreen"
     player.setParent(None)
