@@ -3,7 +3,7 @@
 import os
 import sys
 import threading
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 import msgspec
 
@@ -25,13 +25,6 @@ def _print(text: str, file: TextIO, end: str = "\n") -> None:
     except BrokenPipeError:
         # Nobody reads any more (``| head``). The job, which may have been paid for, goes on.
         os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())
-
-
-class Printer(Protocol):
-    """Prints a job's events; called on worker threads."""
-
-    def __call__(self, job: Job, event: AnyEvent | None) -> None:
-        """Print one event."""
 
 
 class PlainPrinter:
