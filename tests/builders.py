@@ -3,8 +3,9 @@
 from typing import Any
 
 from sora_desktop.domain.events import Video
-from sora_desktop.domain.job import Job, Protocol, Route
+from sora_desktop.domain.job import Job
 from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Protocol, Route
 
 PROMPT = "An astronaut golden retriever levitates"
 VIDEO = Video(

@@ -246,6 +246,10 @@
         <translation>已取消。</translation>
     </message>
     <message>
+        <source>Trying again in {t}.</source>
+        <translation>{t}后自动再试。</translation>
+    </message>
+    <message>
         <source>Waiting to go on</source>
         <translation>等待继续</translation>
     </message>
@@ -972,6 +976,22 @@
         <translation>请检查接口地址；如在公司网络中，请向管理员索取证书。</translation>
     </message>
     <message>
+        <source>The proxy on the way to {relay} could not be used.</source>
+        <translation>无法使用通往 {relay} 的代理。</translation>
+    </message>
+    <message>
+        <source>Check the proxy of this profile in Settings.</source>
+        <translation>请在设置中检查该配置的代理。</translation>
+    </message>
+    <message>
+        <source>{relay} does not tell whether it makes videos by chat or by the videos protocol.</source>
+        <translation>无法得知 {relay} 是用对话协议还是视频协议生成视频。</translation>
+    </message>
+    <message>
+        <source>Its documentation names one of /v1/chat/completions and /v1/videos: choose that one.</source>
+        <translation>它的文档会写明 /v1/chat/completions 或 /v1/videos：选择对应的一个。</translation>
+    </message>
+    <message>
         <source>There is no key for {relay}.</source>
         <translation>还没有 {relay} 的密钥。</translation>
     </message>
@@ -1020,12 +1040,24 @@
         <translation>请修改提示词后重试。</translation>
     </message>
     <message>
-        <source>{relay}’s filter refused the picture: it may show a real person.</source>
-        <translation>{relay} 的审核拒绝了这张图片：其中可能有真人。</translation>
+        <source>{relay}’s filter refused the picture.</source>
+        <translation>{relay} 的审核拒绝了这张图片。</translation>
+    </message>
+    <message>
+        <source>{relay}’s reply is longer than any reply should be.</source>
+        <translation>{relay} 的回复过长，超出了正常范围。</translation>
     </message>
     <message>
         <source>Change the picture, then try again.</source>
         <translation>请更换图片后重试。</translation>
+    </message>
+    <message>
+        <source>{relay}’s filter refused it because of a real person.</source>
+        <translation>{relay} 的审核因涉及真人而拒绝。</translation>
+    </message>
+    <message>
+        <source>Leave real people out of the words and pictures, then try again.</source>
+        <translation>请去掉文字和图片中的真人，然后重试。</translation>
     </message>
     <message>
         <source>The reference picture does not have the size of the video.</source>
@@ -1088,12 +1120,16 @@
         <translation>完整回复见日志。</translation>
     </message>
     <message>
-        <source>{relay} sent more than a video can be.</source>
-        <translation>{relay} 发来的数据超出了视频应有的大小。</translation>
-    </message>
-    <message>
         <source>The log has the reply so far.</source>
         <translation>目前收到的回复见日志。</translation>
+    </message>
+    <message>
+        <source>The video is larger than the limit in Settings.</source>
+        <translation>视频超过了设置中的大小上限。</translation>
+    </message>
+    <message>
+        <source>Raise the limit, then ask again: nothing is sent twice.</source>
+        <translation>调高上限后再次查询即可，不会重复发送。</translation>
     </message>
     <message>
         <source>The link of the video is dead.</source>

@@ -10,9 +10,10 @@ from sora_desktop.cli.output import JsonPrinter, PlainPrinter
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
 from sora_desktop.domain.errors import InvalidRequest
-from sora_desktop.domain.job import Job, Protocol
+from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import video_name
 from sora_desktop.domain.request import GenerationRequest, Size
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import Profile
 from sora_desktop.studio import Destination
 

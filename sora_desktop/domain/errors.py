@@ -22,6 +22,8 @@ class Code(StrEnum):
     INVALID_REQUEST = "invalid_request"
     UNREACHABLE = "unreachable"
     TLS = "tls"
+    PROXY = "proxy"
+    PROTOCOL_UNKNOWN = "protocol_unknown"
     KEY_MISSING = "key_missing"
     # The relay refused
     BAD_KEY = "bad_key"
@@ -30,6 +32,7 @@ class Code(StrEnum):
     BUSY = "busy"
     MODERATION = "moderation"
     MODERATION_PICTURE = "moderation_picture"
+    MODERATION_PERSON = "moderation_person"
     REFERENCE_SIZE = "reference_size"
     REFUSED = "refused"
     # After the request left
@@ -39,8 +42,9 @@ class Code(StrEnum):
     RELAY_BROKEN = "relay_broken"
     GENERATION_FAILED = "generation_failed"
     NO_VIDEO = "no_video"
-    TOO_LARGE = "too_large"
+    REPLY_TOO_LARGE = "reply_too_large"
     # The video
+    TOO_LARGE = "too_large"
     LINK_DEAD = "link_dead"
     NOT_A_VIDEO = "not_a_video"
     UNSAFE_LINK = "unsafe_link"
@@ -65,7 +69,7 @@ class SoraError(Exception):
     """The world failed.
 
     ``detail`` is the raw evidence (never a key), ``status`` the HTTP status if there was one, ``charged`` what is known
-    about the money (``None``: whatever the job's situation says).
+    about the money (``None``: whatever the job's situation says), ``retry_after`` the pause in seconds that the server asked for.
     """
 
     def __init__(self, code: Code, detail: str = "", status: int | None = None, charged: Charged | None = None) -> None:
@@ -74,6 +78,7 @@ class SoraError(Exception):
         self.code = code
         self.detail = detail
         self.status = status
+        self.retry_after: float | None = None
 
 
 class InvalidRequest(SoraError):

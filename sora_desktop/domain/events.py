@@ -4,12 +4,14 @@ The order of a whole life::
 
     Sending → (TextDelta | Progress)* → Accepted → (TextDelta | Progress)* → VideoReady → Downloading* → Saved
 
-with ``Failed`` or ``Cancelled`` in the place of any of them, and ``Requeued`` when the person sends a job again.
+with ``Failed`` or ``Cancelled`` in the place of any of them, ``Postponed`` where the next step waits, and ``Requeued``
+when the person sends a job again.
 """
 
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.route import Protocol
 
 
 def _snake(name: str) -> str:
@@ -25,13 +27,26 @@ class Requeued(Event, frozen=True):
 
 
 class Sending(Event, frozen=True):
-    """The request is about to leave. From here until ``Accepted`` the money is in doubt."""
+    """The request is about to leave, in this wire format. From here until ``Accepted`` the money is in doubt."""
+
+    protocol: Protocol | None = None
+
+
+class Postponed(Event, frozen=True):
+    """The next step is tried again in ``seconds``, because of ``code``: nothing had begun, or asking again costs nothing."""
+
+    code: Code
+    seconds: float
 
 
 class Accepted(Event, frozen=True):
-    """The relay named the job: it can be asked about by ``task_id`` for ever, at no cost."""
+    """The relay named the job: it can be asked about by ``task_id`` for ever, at no cost.
+
+    ``task_url`` is where to ask, if the relay named a place of its own.
+    """
 
     task_id: str
+    task_url: str = ""
 
 
 class TextDelta(Event, frozen=True, tag="text"):
@@ -92,7 +107,19 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     has_sound: bool
 
 
-AnyEvent = Requeued | Sending | Accepted | TextDelta | Progress | VideoReady | Downloading | Saved | Failed | Cancelled
+AnyEvent = (
+    Requeued
+    | Sending
+    | Postponed
+    | Accepted
+    | TextDelta
+    | Progress
+    | VideoReady
+    | Downloading
+    | Saved
+    | Failed
+    | Cancelled
+)
 
 
 def is_passing(event: AnyEvent) -> bool:

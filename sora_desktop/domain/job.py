@@ -12,6 +12,7 @@ from sora_desktop.domain.events import (
     Cancelled,
     Downloading,
     Failed,
+    Postponed,
     Progress,
     Requeued,
     Saved,
@@ -21,10 +22,18 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Route
 
 # The relay's own last word on a job: asking again would bring the same.
 VERDICTS = frozenset(
-    {Code.GENERATION_FAILED, Code.MODERATION, Code.MODERATION_PICTURE, Code.REFERENCE_SIZE, Code.NO_BALANCE}
+    {
+        Code.GENERATION_FAILED,
+        Code.MODERATION,
+        Code.MODERATION_PICTURE,
+        Code.MODERATION_PERSON,
+        Code.REFERENCE_SIZE,
+        Code.NO_BALANCE,
+    }
 )
 
 
@@ -48,31 +57,12 @@ class Situation(StrEnum):
     ACCEPTED = "accepted"
 
 
-class Protocol(StrEnum):
-    """Which of OpenAI's wire formats a relay speaks."""
-
-    AUTO = "auto"
-    CHAT = "chat"
-    VIDEOS = "videos"
-
-
-class Route(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a job was sent: kept with the job, so that a later change of the profile does not break its recovery.
-
-    ``free`` marks a route on which nothing is ever charged (the built-in engine); ``key_variable`` names the environment
-    variable that holds the key, empty for the keychain. The key itself is never kept.
-    """
-
-    profile_id: str
-    profile_name: str
-    base_url: str
-    protocol: Protocol
-    free: bool = False
-    key_variable: str = ""
-
-
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One video on its way. Times are seconds since 1970 (UTC)."""
+    """One video on its way. Times are seconds since 1970 (UTC).
+
+    ``task_url`` is where to ask about ``task_id``, empty for the protocol's usual place. ``postponed`` says why the next step
+    waits, and ``resumes`` until when.
+    """
 
     id: str
     created: float
@@ -83,6 +73,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     sent: float | None = None
     ended: float | None = None
     task_id: str | None = None
+    task_url: str = ""
+    postponed: Postponed | None = None
+    resumes: float | None = None
     links: tuple[str, ...] = ()
     progress: float | None = None
     received: int = 0
@@ -106,14 +99,21 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def advance(job: Job, event: AnyEvent, at: float) -> Job:
     """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
     change = msgspec.structs.replace
+    if job.postponed is not None:
+        job = change(job, postponed=None, resumes=None)
     match event:
         case Requeued():
             return _requeued(job)
-        case Sending():
+        case Sending(protocol=protocol):
             doubt = Charged.NO if job.route.free else Charged.MAYBE
-            return change(job, status=Status.SENDING, situation=Situation.AMBIGUOUS, charged=doubt, sent=at)
-        case Accepted(task_id=task_id):
-            return change(job, status=Status.ACCEPTED, situation=Situation.ACCEPTED, task_id=task_id)
+            route = change(job.route, protocol=protocol or job.route.protocol)
+            return change(
+                job, status=Status.SENDING, situation=Situation.AMBIGUOUS, charged=doubt, sent=at, route=route
+            )
+        case Postponed(seconds=seconds):
+            return change(_not_begun(job), postponed=event, resumes=at + seconds)
+        case Accepted(task_id=task_id, task_url=task_url):
+            return change(job, status=Status.ACCEPTED, situation=Situation.ACCEPTED, task_id=task_id, task_url=task_url)
         case TextDelta():
             return job
         case Progress(fraction=fraction):
@@ -133,6 +133,15 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
             return change(job, status=Status.CANCELLED, ended=at, charged=charged, situation=_after(job, charged))
         case _:
             assert_never(event)
+
+
+def _not_begun(job: Job) -> Job:
+    """Return a job whose request was refused untouched: it waits to be sent, and what was accepted stays accepted."""
+    if job.situation is Situation.ACCEPTED:
+        return job
+    return msgspec.structs.replace(
+        job, status=Status.QUEUED, situation=Situation.NOT_SENT, charged=Charged.NO, sent=None
+    )
 
 
 def _requeued(job: Job) -> Job:

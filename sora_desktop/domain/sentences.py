@@ -37,6 +37,18 @@ SENTENCES: dict[Code, Sentence] = {
         QT_TRANSLATE_NOOP("sentences", "The line to {relay} is not private: its certificate is not trusted."),
         QT_TRANSLATE_NOOP("sentences", "Check the base URL; on a company network, ask for its certificate."),
     ),
+    Code.PROXY: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "The proxy on the way to {relay} could not be used."),
+        QT_TRANSLATE_NOOP("sentences", "Check the proxy of this profile in Settings."),
+    ),
+    Code.PROTOCOL_UNKNOWN: _sentence(
+        QT_TRANSLATE_NOOP(
+            "sentences", "{relay} does not tell whether it makes videos by chat or by the videos protocol."
+        ),
+        QT_TRANSLATE_NOOP(
+            "sentences", "Its documentation names one of /v1/chat/completions and /v1/videos: choose that one."
+        ),
+    ),
     Code.KEY_MISSING: _sentence(
         QT_TRANSLATE_NOOP("sentences", "There is no key for {relay}."),
         QT_TRANSLATE_NOOP("sentences", "Enter the key in Settings."),
@@ -62,8 +74,12 @@ SENTENCES: dict[Code, Sentence] = {
         QT_TRANSLATE_NOOP("sentences", "Change the words, then try again."),
     ),
     Code.MODERATION_PICTURE: _sentence(
-        QT_TRANSLATE_NOOP("sentences", "{relay}’s filter refused the picture: it may show a real person."),
+        QT_TRANSLATE_NOOP("sentences", "{relay}’s filter refused the picture."),
         QT_TRANSLATE_NOOP("sentences", "Change the picture, then try again."),
+    ),
+    Code.MODERATION_PERSON: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "{relay}’s filter refused it because of a real person."),
+        QT_TRANSLATE_NOOP("sentences", "Leave real people out of the words and pictures, then try again."),
     ),
     Code.REFERENCE_SIZE: _sentence(
         QT_TRANSLATE_NOOP("sentences", "The reference picture does not have the size of the video."),
@@ -97,9 +113,13 @@ SENTENCES: dict[Code, Sentence] = {
         QT_TRANSLATE_NOOP("sentences", "{relay}’s reply ended without a video."),
         QT_TRANSLATE_NOOP("sentences", "The log has the whole reply."),
     ),
-    Code.TOO_LARGE: _sentence(
-        QT_TRANSLATE_NOOP("sentences", "{relay} sent more than a video can be."),
+    Code.REPLY_TOO_LARGE: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "{relay}’s reply is longer than any reply should be."),
         QT_TRANSLATE_NOOP("sentences", "The log has the reply so far."),
+    ),
+    Code.TOO_LARGE: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "The video is larger than the limit in Settings."),
+        QT_TRANSLATE_NOOP("sentences", "Raise the limit, then ask again: nothing is sent twice."),
     ),
     Code.LINK_DEAD: _sentence(
         QT_TRANSLATE_NOOP("sentences", "The link of the video is dead."),

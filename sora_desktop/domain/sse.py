@@ -124,4 +124,4 @@ class Decoder:
 
 
 def _too_large(size: int) -> RelayError:
-    return RelayError(Code.TOO_LARGE, f"an event of {size} bytes or more")
+    return RelayError(Code.REPLY_TOO_LARGE, f"an event of {size} bytes or more")

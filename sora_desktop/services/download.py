@@ -49,8 +49,7 @@ def download(
 def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Generator[Downloading, None, None]:
     url = _joined(endpoint.base_url, link, endpoint)
     for _ in range(HOPS + 1):
-        headers = endpoint.authorisation(url)
-        with exchange("GET", url, token=token, headers=headers, idle_seconds=60.0) as reply:
+        with exchange("GET", url, endpoint, token=token, idle_seconds=60.0) as reply:
             if reply.status in _REDIRECTS:
                 url = _joined(url, reply.headers.get("Location", ""), endpoint)
                 continue

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from sora_desktop.domain.job import Route
+from sora_desktop.domain.route import Route
 from sora_desktop.services.engine import Engine
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.profiles import BUILT_IN_URL

@@ -11,7 +11,8 @@ from typing import Protocol as Interface
 
 from sora_desktop.domain.errors import Code, DownloadError, RelayError, SoraError
 from sora_desktop.domain.events import Accepted, AnyEvent, Progress, Saved, Sending, Video, VideoReady
-from sora_desktop.domain.job import Job, Protocol, Route, Situation
+from sora_desktop.domain.job import Job, Situation
+from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.download import download
 from sora_desktop.services.relay import chat, videos

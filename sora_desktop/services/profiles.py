@@ -6,7 +6,7 @@ import msgspec
 
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.errors import InvalidRequest
-from sora_desktop.domain.job import Protocol, Route
+from sora_desktop.domain.route import Protocol, Route
 
 BUILT_IN_ID = "animatic"
 BUILT_IN_URL = "animatic:"
@@ -15,7 +15,8 @@ BUILT_IN_URL = "animatic:"
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """One relay. ``size`` (``1280x720``) and ``seconds`` are what new videos start with, empty and 0 for the relay's own.
 
-    ``key_variable`` names an environment variable that holds the key; empty: the key is in the keychain.
+    ``key_variable`` names an environment variable that holds the key; empty: the key is in the keychain. ``proxy`` is ``system``,
+    ``none`` or a proxy's address.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     key_variable: str = ""
     size: str = ""
     seconds: float = 0.0
+    proxy: str = "system"
 
     @property
     def is_built_in(self) -> bool:
@@ -41,6 +43,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
             protocol=self.protocol,
             free=self.is_built_in,
             key_variable=self.key_variable,
+            proxy=self.proxy,
         )
 
 
@@ -49,6 +52,7 @@ BUILT_IN = Profile(
     name="Animatic",
     base_url=BUILT_IN_URL,
     protocol=Protocol.CHAT,
+    proxy="none",
     model="animatic-1",
     size="1280x720",
 )

@@ -13,8 +13,9 @@ import msgspec
 
 from sora_desktop.domain.errors import Charged, Code, SoraError
 from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued
-from sora_desktop.domain.job import Job, Route, Situation, advance, may_be_charged
+from sora_desktop.domain.job import Job, Situation, advance, may_be_charged
 from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Route
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.library import Library

@@ -18,7 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the person chose.
 
     ``profiles`` are their own relays; ``language`` is ``""`` (the system's), ``en`` or ``zh_CN``; an empty
-    ``videos_folder`` is the usual one.
+    ``videos_folder`` is the usual one. ``reply_minutes`` is how long one reply may take, ``video_gigabytes`` (of 1024³ bytes) how
+    large one video may be.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -26,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     videos_folder: str = ""
     appearance: Literal["system", "light", "dark"] = "system"
     language: str = ""
+    reply_minutes: float = 60.0
+    video_gigabytes: float = 2.0
 
     def all_profiles(self) -> tuple[Profile, ...]:
         """Return the person's relays and, last, the built-in engine."""

@@ -150,7 +150,7 @@ def test_an_event_over_the_limit_is_refused(piece: int) -> None:
     pieces = [stream[start : start + piece] for start in range(0, len(stream), piece)]
     with pytest.raises(RelayError) as caught:
         list(map(decoder.feed, pieces))
-    assert caught.value.code is Code.TOO_LARGE
+    assert caught.value.code is Code.REPLY_TOO_LARGE
 
 
 def test_many_small_events_in_one_chunk_are_within_the_limit() -> None:

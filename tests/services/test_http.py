@@ -16,6 +16,7 @@ from relay_server import Ending, Framing, Relay, Script, answer, redirect, strea
 
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import exchange
 from sora_desktop.services.relay.tap import Attempt
 
@@ -24,7 +25,8 @@ KEY = "sk-very-secret"
 
 
 def fetch(url: str, method: str = "GET", **details: Any) -> tuple[int, bytes]:
-    with exchange(method, url, token=details.pop("token", None) or CancelToken(), **details) as reply:
+    endpoint = details.pop("endpoint", None) or Endpoint(url)
+    with exchange(method, url, endpoint, token=details.pop("token", None) or CancelToken(), **details) as reply:
         return reply.status, reply.body()
 
 
@@ -115,7 +117,7 @@ def test_bodies_of_every_framing_are_whole(relay: Relay, framing: Framing, packe
 def test_text_is_handed_on_as_it_arrives(relay: Relay, framing: Framing) -> None:
     seen = threading.Event()
     relay.on("GET", "/", Script(body=(b"first", seen, b"second"), framing=framing))
-    with exchange("GET", relay.url + "/", token=CancelToken()) as reply:
+    with exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken()) as reply:
         pieces = reply.pieces()
         assert next(pieces) == b"first"
         seen.set()
@@ -208,7 +210,7 @@ def test_redirects_are_not_followed(relay: Relay) -> None:
 def test_a_redirects_body_is_not_read(relay: Relay) -> None:
     headers = {"Location": "http://[::1", "Content-Length": "1000"}
     relay.on("GET", "/", Script(status=302, headers=headers, body=(b"x",), ending=Ending.HANG))
-    with exchange("GET", relay.url + "/", token=CancelToken(), total_seconds=2.0) as reply:
+    with exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken(), total_seconds=2.0) as reply:
         assert (reply.status, reply.headers["Location"]) == (302, "http://[::1")
 
 
@@ -235,30 +237,33 @@ def test_errors_never_show_the_key(relay: Relay, closed_port: int) -> None:
 
 def test_an_error_page_is_read_only_so_far(relay: Relay) -> None:
     relay.on("GET", "/", Script(status=502, body=(b"<p>" * 1_000_000,)))
-    with exchange("GET", relay.url + "/", token=CancelToken()) as reply:
+    with exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken()) as reply:
         assert reply.beginning() == ("<p>" * 30_000)[:65_536]
 
 
 def test_a_broken_error_page_gives_what_came(relay: Relay) -> None:
     relay.on("GET", "/", Script(status=500, body=(b"first half", b"second"), cut_after=10))
-    with exchange("GET", relay.url + "/", token=CancelToken()) as reply:
+    with exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken()) as reply:
         assert reply.beginning() == "first half"
 
 
 def test_too_long_an_answer_is_refused(relay: Relay) -> None:
     relay.on("GET", "/", Script(body=(gzip.compress(b"0" * 30_000_000),), headers={"Content-Encoding": "gzip"}))
-    assert failure(relay.url + "/").code is Code.TOO_LARGE
+    assert failure(relay.url + "/").code is Code.REPLY_TOO_LARGE
 
 
 def test_what_the_caller_raises_is_left_alone(relay: Relay) -> None:
     """A full disk while the reply is being kept is no broken connection."""
     relay.on("GET", "/", answer({}))
-    with pytest.raises(OSError, match="disk"), exchange("GET", relay.url + "/", token=CancelToken()):
+    with (
+        pytest.raises(OSError, match="disk"),
+        exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken()),
+    ):
         raise OSError(28, "the disk is full")
 
 
 @pytest.mark.parametrize(("text", "length"), [("4", 4), ("\xb2", None), ("9" * 5_000, None), ("-1", None)])
 def test_length_is_believed_only_as_a_number(relay: Relay, text: str, length: int | None) -> None:
     relay.on("GET", "/", Script(headers={"Content-Length": text}, body=(b"body",)))
-    with exchange("GET", relay.url + "/", token=CancelToken()) as reply:
+    with exchange("GET", relay.url + "/", Endpoint(relay.base_url), token=CancelToken()) as reply:
         assert reply.length == length

@@ -12,7 +12,8 @@ from works import Works
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Accepted, Downloading, Progress, Saved, Sending, TextDelta, VideoReady
-from sora_desktop.domain.job import Protocol, Situation, Status
+from sora_desktop.domain.job import Situation, Status
+from sora_desktop.domain.route import Protocol
 
 CHAT, VIDEOS = "/v1/chat/completions", "/v1/videos"
 TASK = words("> ID: `task_01abc`\n> 排队中.....\n")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sora_desktop.domain.errors import InvalidRequest, StorageError
-from sora_desktop.domain.job import Protocol
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.paths import locate
 from sora_desktop.services.profiles import BUILT_IN, checked, new_profile
 from sora_desktop.services.settings import Settings, SettingsFile, write_atomically

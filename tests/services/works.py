@@ -8,7 +8,8 @@ from typing import Any
 from builders import a_request, a_route
 
 from sora_desktop.domain.events import AnyEvent
-from sora_desktop.domain.job import Job, Protocol, Route
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.library import Library
 from sora_desktop.services.production import Production

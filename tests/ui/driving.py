@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sora_desktop.domain.job import Protocol
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio

@@ -59,7 +59,7 @@ class ReplyReader:
         if self._plain is not None:
             self._plain += chunk
             if len(self._plain) > TEXT_LIMIT:
-                raise RelayError(Code.TOO_LARGE)
+                raise RelayError(Code.REPLY_TOO_LARGE)
             return ""
         return "".join(self._text(event) for event in self._decoder.feed(chunk))
 
@@ -162,8 +162,9 @@ def submit(
         exchange(
             "POST",
             url,
+            endpoint,
             token=token,
-            headers={"Content-Type": "application/json"} | endpoint.authorisation(url),
+            headers={"Content-Type": "application/json"},
             json=request_body(request),
             attempt=attempt,
             idle_seconds=min(IDLE_SECONDS, total_seconds) if request.stream else total_seconds,
@@ -216,7 +217,7 @@ def _read(
     for text in _texts(reply, reader, keep):
         length += len(text)
         if length > TEXT_LIMIT:
-            raise RelayError(Code.TOO_LARGE)
+            raise RelayError(Code.REPLY_TOO_LARGE)
         yield TextDelta(text)
         yield from transcript.feed(text)
     yield from transcript.finish()

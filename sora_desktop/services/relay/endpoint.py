@@ -7,10 +7,14 @@ from sora_desktop.domain.errors import Code, RelayError
 
 
 class Endpoint(msgspec.Struct, frozen=True):
-    """A relay that can be spoken to: normalised base URL and the key, which goes to this origin only."""
+    """A relay that can be spoken to: normalised base URL and the key, which goes to this origin only.
+
+    ``proxy`` is the way there: ``none``, ``system`` or a proxy's address (``http://…``, ``socks5://…``).
+    """
 
     base_url: str
     key: str = ""
+    proxy: str = "none"
 
     def url(self, path: str) -> str:
         """Return the address of ``path`` (``/videos``) below the base URL."""

@@ -16,6 +16,7 @@ import urllib3
 from sora_desktop import __version__
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.tap import Attempt, TappedAdapter
 
 PIECE = 65_536  # bytes asked of the socket at once
@@ -53,12 +54,12 @@ class Reply:
             _check(self._attempt, self._token)
 
     def body(self, limit: int = ANSWER_LIMIT) -> bytes:
-        """Return the whole body; raises ``RelayError(TOO_LARGE)`` when it is longer than ``limit`` bytes."""
+        """Return the whole body; raises ``RelayError(REPLY_TOO_LARGE)`` when it is longer than ``limit`` bytes."""
         body = bytearray()
         for piece in self.pieces():
             body += piece
             if len(body) > limit:
-                raise RelayError(Code.TOO_LARGE, status=self.status)
+                raise RelayError(Code.REPLY_TOO_LARGE, status=self.status)
         return bytes(body)
 
     def beginning(self, limit: int = ERROR_BODY_LIMIT) -> str:
@@ -97,6 +98,7 @@ class _Session(requests.Session):
 def exchange(
     method: str,
     url: str,
+    endpoint: Endpoint,
     *,
     token: CancelToken,
     headers: Mapping[str, str] | None = None,
@@ -108,7 +110,8 @@ def exchange(
 ) -> Iterator[Reply]:
     """Send one request and hand over the reply, whatever its status; redirects are not followed.
 
-    ``attempt`` tells afterwards what left this computer. Raises ``Stopped`` when cancelled, else ``RelayError``.
+    The endpoint gives the way (its proxy) and, to addresses of its own origin only, the key. ``attempt`` tells afterwards what
+    left this computer. Raises ``Stopped`` when cancelled, else ``RelayError``.
     """
     attempt = attempt or Attempt()
     with token.cutting(attempt.cut), _deadline(total_seconds, attempt), _Session() as session:
@@ -119,7 +122,7 @@ def exchange(
                 response = session.request(
                     method,
                     url,
-                    headers=_headers(headers),
+                    headers=_headers(headers) | endpoint.authorisation(url),
                     data=None if json is None else msgspec.json.encode(json),
                     files=files,
                     timeout=(CONNECT_SECONDS, max(idle_seconds, SHORTEST_WAIT)),

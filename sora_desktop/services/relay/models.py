@@ -20,7 +20,7 @@ class _Models(msgspec.Struct):
 def list_models(endpoint: Endpoint, token: CancelToken, total_seconds: float = 30.0) -> tuple[str, ...]:
     """Return the names of the relay's models in its own order; raises ``RelayError``."""
     url = endpoint.url("/models")
-    with exchange("GET", url, token=token, headers=endpoint.authorisation(url), total_seconds=total_seconds) as reply:
+    with exchange("GET", url, endpoint, token=token, total_seconds=total_seconds) as reply:
         if reply.status != 200:
             raise refused(reply, endpoint)
         body = reply.body()

@@ -51,9 +51,9 @@ def create(
     url = endpoint.url("/videos")
     with noting_charge(attempt):
         json, files = _body(request)
-        headers = endpoint.authorisation(url) | ({"Content-Type": "application/json"} if json else {})
+        headers = {"Content-Type": "application/json"} if json else {}
         with exchange(
-            "POST", url, token=token, headers=headers, json=json, files=files, attempt=attempt,
+            "POST", url, endpoint, token=token, headers=headers, json=json, files=files, attempt=attempt,
             total_seconds=total_seconds,
         ) as reply:  # fmt: skip
             if reply.status not in (200, 201, 202):
@@ -67,7 +67,7 @@ def create(
 def retrieve(task_id: str, endpoint: Endpoint, token: CancelToken, keep: Callable[[bytes], object]) -> VideoStatus:
     """Ask how the job is; costs nothing. Raises ``RelayError``, ``VIDEO_GONE`` where the relay does not know it."""
     url = endpoint.url(f"/videos/{quote(task_id, safe='')}")
-    with exchange("GET", url, token=token, headers=endpoint.authorisation(url), total_seconds=60.0) as reply:
+    with exchange("GET", url, endpoint, token=token, total_seconds=60.0) as reply:
         if reply.status in (404, 405, 410):
             raise RelayError(Code.VIDEO_GONE, error_text(reply.beginning()), reply.status)
         if reply.status != 200:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
 
 from sora_desktop.domain.base_url import normalise_base_url
-from sora_desktop.domain.job import Protocol
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import BUILT_IN, Profile
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.settings.key_drafts import KeyDrafts

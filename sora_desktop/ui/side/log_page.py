@@ -13,6 +13,7 @@ from sora_desktop.domain.events import (
     Cancelled,
     Downloading,
     Failed,
+    Postponed,
     Progress,
     Requeued,
     Saved,
@@ -173,6 +174,10 @@ class LogPage(QWidget):
                 return "circle-alert", joined(what, charged_sentence(charged)), token
             case Cancelled(charged=charged):
                 return "circle-stop", joined(self.tr("Cancelled."), charged_sentence(charged)), "text2"
+            case Postponed(code=code, seconds=seconds):
+                what, _ = failure_sentence(code, relay)
+                again = self.tr("Trying again in {t}.").format(t=duration(seconds))
+                return "clock", joined(what, again), "text2"
             case Requeued():
                 return "clock", self.tr("Waiting to go on"), "text2"
             case TextDelta() | Progress() | Downloading():
