@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sora_desktop import __version__
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.services.paths import locate, resources
+from sora_desktop.services.quiet import quiet_libraries
 from sora_desktop.studio import Studio
 from sora_desktop.ui.dialogs import show_trouble
 from sora_desktop.ui.icons import Icons
@@ -53,6 +54,7 @@ def make_application(words: list[str]) -> QApplication:
     # The player gets checked local files only; a playlist in one must not reach for the network.
     os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    quiet_libraries()
     QApplication.setApplicationName("Sora Desktop")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("sora-desktop")
@@ -71,6 +73,8 @@ def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWin
         thumbnails=studio.thumbnails,
         reply_text=studio.reply_text,
         list_models=studio.models,
+        read_reply=studio.read_reply,
+        rescue=studio.rescue,
         free_bytes=studio.free_bytes,
         videos_folder=studio.paths.videos,
         use_language=languages.use,

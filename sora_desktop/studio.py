@@ -5,10 +5,14 @@ import shutil
 import time
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from sora_desktop.domain.events import AnyEvent
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.events import Accepted, AnyEvent, VideoReady
 from sora_desktop.domain.job import Job
-from sora_desktop.domain.naming import video_name
+from sora_desktop.domain.naming import link_name, video_name
+from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.endpoints import KnownEndpoints
@@ -16,12 +20,15 @@ from sora_desktop.services.engine import Engine
 from sora_desktop.services.keystore import Keychain, KeyStore
 from sora_desktop.services.library import Library
 from sora_desktop.services.paths import Paths
-from sora_desktop.services.profiles import Profile
+from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.queue import Producer, Queue
 from sora_desktop.services.relay.endpoint import Endpoint, check_key
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.services.streams import Streams
 from sora_desktop.services.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from sora_desktop.services.rescue import Rescued
 
 Destination = Callable[[Job], tuple[Path, str]]
 
@@ -34,11 +41,11 @@ class Studio:
         paths: Paths,
         *,
         keys: KeyStore | None = None,
-        total_seconds: float = 3_600.0,
+        total_seconds: float | None = None,
         destination: Destination | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        """``total_seconds`` bounds one reply; ``destination`` names videos in our place. Raises ``StorageError``."""
+        """``total_seconds`` (not the settings) bounds one reply, ``destination`` names the videos. Raises ``StorageError``."""
         self.paths = paths
         self.environment = environment
         self.settings = SettingsFile(paths.settings / "settings.json")
@@ -47,15 +54,22 @@ class Studio:
         self.streams = Streams(paths.streams)
         self.thumbnails = Thumbnails(paths.thumbnails)
         self.engine = Engine(paths.engine)
-        self.endpoints = KnownEndpoints(self.keys, self.engine, environment)
+        self.endpoints = KnownEndpoints(self.keys, self.engine, environment, profiles=self._profile)
         self._total_seconds = total_seconds
         self._destination = destination or self.destination
         self.queue = Queue(self.library, _LaterProducer(self), Claims(paths.claims))
+
+    def _profile(self, profile_id: str) -> Profile | None:
+        return self.settings.value.profile(profile_id)
 
     def videos_folder(self) -> Path:
         """Return where finished videos go."""
         chosen = self.settings.value.videos_folder
         return Path(chosen) if chosen else self.paths.videos
+
+    def reply_seconds(self) -> float:
+        """Return how long one reply may take."""
+        return self._total_seconds or self.settings.value.reply_minutes * 60
 
     def free_bytes(self) -> int:
         """Return the free space of the disk that finished videos go to."""
@@ -70,7 +84,7 @@ class Studio:
 
     def reply_text(self, job_id: str) -> str:
         """Return the text of a job's whole reply so far, read from its raw bytes."""
-        from sora_desktop.services.relay.chat import ReplyReader  # deferred: the HTTP library
+        from sora_desktop.services.relay.chat_reply import ReplyReader  # deferred: the HTTP library
 
         reader = ReplyReader()
         text = [reader.feed(block) for block in self.streams.pieces(job_id)]
@@ -83,20 +97,60 @@ class Studio:
         if profile.is_built_in:
             return list_models(self.engine.endpoint(), CancelToken())
         key = key or self.environment.get(profile.key_variable, "")
-        endpoint = Endpoint(profile.base_url, check_key(key) if key else "")
-        return list_models(endpoint, CancelToken())
+        return list_models(Endpoint(profile.base_url, check_key(key) if key else "", profile.proxy), CancelToken())
+
+    def read_reply(self, text: str) -> "Rescued":
+        """Return what a pasted or saved text tells of a video: links and ids. Raises ``InvalidRequest("reply")``."""
+        from sora_desktop.services.rescue import rescued  # deferred: the HTTP library
+
+        return rescued(text)
+
+    def rescue(self, found: "Rescued", profile: Profile) -> Job:
+        """Download and keep what was found in a text, as a job; sends nothing that costs money.
+
+        A job of ours with the same id is carried on. Raises ``InvalidRequest("reply")`` where nothing was found.
+        """
+        if not (found.links or found.task_id):
+            raise InvalidRequest("reply")
+        known = self.library.with_task(found.task_id) if found.task_id else None
+        carried = self.queue.carry_on(known.id) if known else None
+        if carried:
+            return carried
+        told: list[Accepted | VideoReady] = []
+        if found.task_id:
+            told.append(Accepted(found.task_id, found.task_url))
+        else:
+            profile = _able_to_download(profile, found.links[0])
+        if found.links:
+            told.append(VideoReady(found.links))
+        title = found.prompt.strip()[:PROMPT_LIMIT] or found.task_id or link_name(found.links[0])
+        return self.queue.rescue(GenerationRequest(prompt=title, model=profile.model), profile.route(), tuple(told))
 
     def producer(self) -> Producer:
         """Make what runs jobs."""
-        from sora_desktop.services.production import Production  # deferred: the HTTP and media libraries
+        from sora_desktop.services.production import Limits, Production  # deferred: the HTTP and media libraries
 
-        return Production(self.endpoints, self.streams, self._destination, self._total_seconds)
+        settings = self.settings.value
+        limits = Limits(
+            reply_seconds=self.reply_seconds(),
+            video_bytes=round(settings.video_gigabytes * 1024**3),
+        )
+        spoken = self.library.last_protocol
+        return Production(self.endpoints, self.streams, self._destination, limits, spoken=spoken)
 
     def close(self) -> None:
         """End all work, the engine and this thread's database connection."""
         self.queue.close()
         self.engine.close()
         self.library.close()
+
+
+def _able_to_download(profile: Profile, link: str) -> Profile:
+    """Return the profile, or in the built-in engine's place one for the link's own address: no engine is needed for it."""
+    if not profile.is_built_in or "://" not in link:
+        return profile
+    parts = urlsplit(link)
+    return new_profile(parts.netloc, f"{parts.scheme}://{parts.netloc}")
 
 
 class _LaterProducer:

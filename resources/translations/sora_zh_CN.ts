@@ -4,6 +4,10 @@
 <context>
     <name>Centre</name>
     <message>
+        <source>Again in {t}</source>
+        <translation>{t} 后重试</translation>
+    </message>
+    <message>
         <source>Start from this prompt</source>
         <translation>以此提示词重新开始</translation>
     </message>
@@ -70,12 +74,15 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop waiting. The relay may still charge for it.</source>
-        <translation>停止等待。中转服务仍可能扣费。</translation>
-    </message>
-    <message>
         <source>No video yet</source>
         <translation>还没有视频</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>tried first</source>
+        <translation>最先尝试</translation>
     </message>
 </context>
 <context>
@@ -117,6 +124,26 @@
         <translation>恢复默认文件夹</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Longest &amp;wait for one reply</source>
+        <translation>单次回复最长等待</translation>
+    </message>
+    <message>
+        <source>Then a job that the relay has accepted is asked about, and any other ends.</source>
+        <translation>超过后，已受理的任务改为查询结果，其他任务则结束。</translation>
+    </message>
+    <message>
+        <source>La&amp;rgest video</source>
+        <translation>视频大小上限</translation>
+    </message>
+    <message>
+        <source>A download that is larger is not kept.</source>
+        <translation>超过此大小的下载不会保留。</translation>
+    </message>
+    <message>
         <source>It will be made with the first video.</source>
         <translation>生成第一个视频时会自动创建。</translation>
     </message>
@@ -128,12 +155,24 @@
 <context>
     <name>JobCard</name>
     <message>
-        <source>Stop waiting. The relay may still charge for it.</source>
-        <translation>停止等待。中转服务仍可能扣费。</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Use chat</source>
+        <translation>使用对话协议</translation>
+    </message>
+    <message>
+        <source>Use videos</source>
+        <translation>使用视频协议</translation>
+    </message>
+    <message>
+        <source>Look for the video…</source>
+        <translation>查找视频…</translation>
     </message>
     <message>
         <source>Ask again, free</source>
@@ -366,6 +405,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Pro&amp;xy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
         <source>Relay’s choice</source>
         <translation>由服务决定</translation>
     </message>
@@ -486,6 +529,14 @@
         <translation>提示词</translation>
     </message>
     <message>
+        <source>Paste a reply, a link or a task id; nothing is charged (Ctrl+Shift+V)</source>
+        <translation>粘贴回复、链接或任务编号；不会扣费（Ctrl+Shift+V）</translation>
+    </message>
+    <message>
+        <source>Paste a reply</source>
+        <translation>粘贴回复</translation>
+    </message>
+    <message>
         <source>Settings (Ctrl+,)</source>
         <translation>设置（Ctrl+,）</translation>
     </message>
@@ -535,6 +586,25 @@
     </message>
 </context>
 <context>
+    <name>ProxyField</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Nothing is waiting</source>
@@ -543,6 +613,14 @@
     <message>
         <source>Jobs line up here in the order you send them.</source>
         <translation>任务按发送的先后排在这里。</translation>
+    </message>
+    <message>
+        <source>Paste a reply…</source>
+        <translation>粘贴回复…</translation>
+    </message>
+    <message>
+        <source>Paste a reply, a link or a task id; nothing is charged</source>
+        <translation>粘贴回复、链接或任务编号；不会扣费</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -590,6 +668,83 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Paste a reply</source>
+        <translation>粘贴回复</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>A video that was made but did not arrive: paste what the relay sent, a log of any program, a link or a task id.</source>
+        <translation>视频已生成却没有收到？粘贴服务的回复、任意程序的日志、链接或任务编号。</translation>
+    </message>
+    <message>
+        <source>Reply, link or task id</source>
+        <translation>回复、链接或任务编号</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>The marked one is tried first.</source>
+        <translation>最先尝试带标记的一项。</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>The relay that made it. A whole link does not need one.</source>
+        <translation>生成该视频的中转服务。完整链接不需要。</translation>
+    </message>
+    <message>
+        <source>Nothing is charged: no new video is asked for.</source>
+        <translation>不会扣费：不请求生成新视频。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Get the video</source>
+        <translation>获取视频</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{0}. Only the beginning is shown, all of it is read.</source>
+        <translation>{0}。只显示开头，全部内容都会读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 个链接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 task id</source>
+        <translation>1 个任务编号</translation>
+    </message>
+    <message>
+        <source>No link and no task id in this text yet.</source>
+        <translation>文本中还没有链接或任务编号。</translation>
+    </message>
+    <message>
+        <source>This is longer than any reply. Paste the part with the link or the task id.</source>
+        <translation>文本过长，不像是一条回复。请只粘贴含有链接或任务编号的部分。</translation>
     </message>
 </context>
 <context>
@@ -948,6 +1103,29 @@
         <source>{0}.</source>
         <translation>{0}。</translation>
     </message>
+    <message>
+        <source>Stop waiting. Nothing is charged.</source>
+        <translation>停止等待。不会扣费。</translation>
+    </message>
+    <message>
+        <source>Stop waiting. The relay may still charge for it.</source>
+        <translation>停止等待。中转服务仍可能扣费。</translation>
+    </message>
+</context>
+<context>
+    <name>postponed</name>
+    <message>
+        <source>Sending again in {t}.</source>
+        <translation>{t}后重新发送。</translation>
+    </message>
+    <message>
+        <source>Downloading again in {t}.</source>
+        <translation>{t}后重新下载。</translation>
+    </message>
+    <message>
+        <source>Asking again in {t}.</source>
+        <translation>{t}后再次查询。</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -1237,6 +1415,22 @@
     <message>
         <source>The key has characters that no key has: copy it again</source>
         <translation>密钥含有无效字符：请重新复制</translation>
+    </message>
+    <message>
+        <source>Enter the proxy’s address</source>
+        <translation>请输入代理地址</translation>
+    </message>
+    <message>
+        <source>Begin with http://, https:// or socks5://</source>
+        <translation>请以 http://、https:// 或 socks5:// 开头</translation>
+    </message>
+    <message>
+        <source>Leave out the user name and password, or choose “As the system”</source>
+        <translation>请去掉用户名和密码，或选择“跟随系统”</translation>
+    </message>
+    <message>
+        <source>Write the proxy as http://host:port</source>
+        <translation>代理地址请写成 http://host:port 的形式</translation>
     </message>
 </context>
 <context>

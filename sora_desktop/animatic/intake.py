@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from email.message import Message as Headers
 from email.parser import BytesHeaderParser
 from typing import Any, TypeVar
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sora_desktop.animatic.pictures import picture
-from sora_desktop.animatic.wire import MODEL, Refusal
+from sora_desktop.animatic.wire import MODEL, Refusal, unknown_model
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import GenerationRequest, Size
 from sora_desktop.domain.storyboard import shots
@@ -17,6 +18,7 @@ from sora_desktop.domain.storyboard import shots
 DEFAULT_SIZE = "1280x720"
 LARGEST = 4096  # pixels a side
 LONGEST = 3_600.0  # seconds
+INNER_FIELD = re.compile(r"(\w+)\[(\w+)\]")
 
 Body = TypeVar("Body")
 
@@ -84,24 +86,28 @@ def chat_wish(body: ChatBody) -> Wish:
         raise _invalid("There is no user message.", "messages")
     content = last.content or ""
     if isinstance(content, str):
-        return _wish(content, body.model, body.size, body.seconds, ())
+        return checked_wish(content, body.model, body.size, body.seconds, ())
     text = "\n".join(part.text for part in content if part.type == "text")
     references = tuple(_data_uri(part.image_url) for part in content if part.image_url is not None)
-    return _wish(text, body.model, body.size, body.seconds, references)
+    return checked_wish(text, body.model, body.size, body.seconds, references)
 
 
 def video_wish(data: bytes, content_type: str) -> Wish:
     """Read the body of ``POST /v1/videos``, a multipart form or JSON."""
-    if content_type.lower().startswith("multipart/form-data"):
-        fields, files = _form(data, content_type)
-        body, references = _checked(fields, VideoBody), tuple(files)
-    else:
-        body, references = decoded(data, VideoBody), ()
+    body, references = read_body(data, content_type, VideoBody)
     if isinstance(body.input_reference, Reference):
         references = (_data_uri(body.input_reference.image_url),)
     elif body.input_reference:
         references = (_data_uri(body.input_reference),)
-    return _wish(body.prompt, body.model, body.size, body.seconds, references)
+    return checked_wish(body.prompt, body.model, body.size, body.seconds, references)
+
+
+def read_body(data: bytes, content_type: str, kind: type[Body]) -> tuple[Body, tuple[bytes, ...]]:
+    """Read a multipart form, and the ``input_reference`` files in it, or JSON; raises a ``Refusal`` 400."""
+    if not content_type.lower().startswith("multipart/form-data"):
+        return decoded(data, kind), ()
+    fields, files = _form(data, content_type)
+    return _checked(fields, kind), tuple(files)
 
 
 def decoded(data: bytes, kind: type[Body]) -> Body:
@@ -112,18 +118,19 @@ def decoded(data: bytes, kind: type[Body]) -> Body:
         raise _invalid(f"The body could not be read: {error}", "invalid_json") from None
 
 
-def _checked(fields: dict[str, str], kind: type[Body]) -> Body:
+def _checked(fields: dict[str, Any], kind: type[Body]) -> Body:
     try:
         return msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
         raise _invalid(f"The form could not be read: {error}", "invalid_form") from None
 
 
-def _wish(
+def checked_wish(
     prompt: str, model: str, size: str | None, seconds: float | str | None, references: tuple[bytes, ...]
 ) -> Wish:
+    """Return a request whose every part can be rendered; raises a ``Refusal`` that names the part that cannot."""
     if model != MODEL:
-        raise Refusal(404, f"The model '{model}' does not exist; there is '{MODEL}'.", "model_not_found")
+        raise unknown_model(model)
     try:
         asked = GenerationRequest(
             prompt=prompt,
@@ -170,9 +177,9 @@ def _data_uri(address: Url | str) -> bytes:
         raise _invalid(f"A data URI is damaged: {error}", "invalid_image_url") from None
 
 
-def _form(data: bytes, content_type: str) -> tuple[dict[str, str], list[bytes]]:
-    """Split a multipart form into its text fields and the ``input_reference`` files."""
-    fields: dict[str, str] = {}
+def _form(data: bytes, content_type: str) -> tuple[dict[str, Any], list[bytes]]:
+    """Split a multipart form into its text fields (``video[id]`` is the ``id`` of ``video``) and ``input_reference`` files."""
+    fields: dict[str, Any] = {}
     files: list[bytes] = []
     head = Headers()
     head["Content-Type"] = content_type
@@ -184,7 +191,9 @@ def _form(data: bytes, content_type: str) -> tuple[dict[str, str], list[bytes]]:
         headers = BytesHeaderParser().parsebytes(raw)
         name = headers.get_param("name", header="content-disposition")
         if headers.get_filename() is None:
-            fields[str(name)] = content.decode("utf-8", "replace")
+            text = content.decode("utf-8", "replace")
+            inner = INNER_FIELD.fullmatch(str(name))
+            fields |= {inner[1]: {inner[2]: text}} if inner else {str(name): text}
         elif name == "input_reference":
             files.append(content)
     return fields, files

@@ -33,13 +33,14 @@ KEPT = 50
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What a client asked for; ``created`` is in seconds since 1970."""
+    """What a client asked for; ``created`` is in seconds since 1970, ``source`` the video that it is made from, if any."""
 
     id: str
     created: float
     prompt: str
     size: Size
     seconds: float
+    source: str = ""
 
 
 class FullOrder(Order, frozen=True, kw_only=True):
@@ -125,7 +126,7 @@ class JobStore:
             self._closing = True
         self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def add(self, prompt: str, size: Size, seconds: float, references: tuple[bytes, ...] = ()) -> Job:
+    def add(self, prompt: str, size: Size, seconds: float, references: tuple[bytes, ...] = (), source: str = "") -> Job:
         """Write an order down, for good, and begin to render it; raises ``OSError``."""
         order = FullOrder(
             id=f"task_{uuid4().hex}",
@@ -133,12 +134,13 @@ class JobStore:
             prompt=prompt,
             size=size,
             seconds=seconds,
+            source=source,
             references=references,
         )
         part = self._folder / f"{order.id}.part"
         part.write_bytes(msgspec.json.encode(order))
         _settle(part, self._folder / f"{order.id}.json")
-        facts = Order(id=order.id, created=order.created, prompt=prompt, size=size, seconds=seconds)
+        facts = Order(id=order.id, created=order.created, prompt=prompt, size=size, seconds=seconds, source=source)
         job = Job(facts, State(Status.QUEUED))
         with self._lock:
             self._jobs[order.id] = job
@@ -153,6 +155,10 @@ class JobStore:
                 job.become(State(Status.QUEUED))
                 self._begin(job)
             return job
+
+    def references(self, job_id: str) -> tuple[bytes, ...]:
+        """Return the reference pictures of a known job."""
+        return self._full_order(job_id).references
 
     def newest_first(self) -> list[Job]:
         """Return all jobs, the youngest first."""
@@ -219,7 +225,7 @@ class JobStore:
     def _render(self, job: Job) -> None:
         job_id = job.order.id
         self._report(job, 0.0)
-        order = msgspec.json.decode((self._folder / f"{job_id}.json").read_bytes(), type=FullOrder)
+        order = self._full_order(job_id)
         part = self._folder / f"{job_id}.part"
         render(film(order), part, lambda done: self._report(job, done))
         with self._lock:
@@ -227,6 +233,9 @@ class JobStore:
                 raise Stopped
             _settle(part, self.video(job_id))
             job.become(State(Status.COMPLETED, 1.0, time.time()))
+
+    def _full_order(self, job_id: str) -> FullOrder:
+        return msgspec.json.decode((self._folder / f"{job_id}.json").read_bytes(), type=FullOrder)
 
     def _report(self, job: Job, progress: float) -> None:
         with self._lock:  # so that a removed job stays as its removal left it

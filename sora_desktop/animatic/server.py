@@ -11,7 +11,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from sora_desktop.animatic import chat, wire
 from sora_desktop.animatic.intake import ChatBody, chat_wish, decoded, video_wish
 from sora_desktop.animatic.jobs import ID, Job, JobStore, Status
+from sora_desktop.animatic.remakes import Kind, remake_body, remake_wish
 from sora_desktop.animatic.wire import Refusal
 
 HOST = "127.0.0.1"
@@ -140,6 +141,11 @@ class Handler(BaseHTTPRequestHandler):
     def _models(self) -> None:
         self._send_json(wire.models())
 
+    def _model(self, name: str) -> None:
+        if unquote(name) != wire.MODEL:
+            raise wire.unknown_model(unquote(name))
+        self._send_json(wire.model())
+
     def _chat(self) -> None:
         body = decoded(self._body(), ChatBody)
         wish = chat_wish(body)
@@ -161,8 +167,18 @@ class Handler(BaseHTTPRequestHandler):
         job = self.server.store.add(wish.prompt, wish.size, wish.seconds, wish.references)
         self._send_video(job)
 
+    def _remake(self, source_id: str | None, kind: str) -> None:
+        body = remake_body(self._body(), self.headers.get("Content-Type", ""), source_id)
+        source = self._job(body.source_id)
+        references = self.server.store.references(body.source_id)
+        wish = remake_wish(Kind(kind), body, source.order, references)
+        self._send_video(self.server.store.add(wish.prompt, wish.size, wish.seconds, wish.references, body.source_id))
+
+    def _query(self) -> dict[str, str]:
+        return {name: values[-1] for name, values in parse_qs(urlsplit(self.path).query).items()}
+
     def _list(self) -> None:
-        query = {name: values[-1] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        query = self._query()
         limit = query.get("limit", "20")
         if not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= 100):
             raise Refusal(400, "The limit is a number from 1 to 100.", "invalid_limit")
@@ -180,6 +196,8 @@ class Handler(BaseHTTPRequestHandler):
         self._send_json(wire.deleted(job_id))
 
     def _content(self, job_id: str) -> None:
+        if self._query().get("variant", "video") != "video":
+            raise Refusal(400, "There is only the video itself of it.", "invalid_variant")
         if self._job(job_id).state.status is not Status.COMPLETED:
             raise Refusal(409, "The video is not finished.", "video_not_ready")
         with self.server.store.video(job_id).open("rb") as file:
@@ -256,8 +274,10 @@ Action = Callable[..., None]
 VIDEO = f"/v1/videos/({ID.pattern})"
 ROUTES: tuple[tuple[str, re.Pattern[str], Action], ...] = (
     ("GET", re.compile("/v1/models"), Handler._models),
+    ("GET", re.compile("/v1/models/([^/]+)"), Handler._model),
     ("POST", re.compile("/v1/chat/completions"), Handler._chat),
     ("POST", re.compile("/v1/videos"), Handler._create),
+    ("POST", re.compile(f"/v1/videos(?:/({ID.pattern}))?/({'|'.join(Kind)})"), Handler._remake),
     ("GET", re.compile("/v1/videos"), Handler._list),
     ("GET", re.compile(VIDEO), Handler._show),
     ("DELETE", re.compile(VIDEO), Handler._delete),

@@ -26,9 +26,19 @@ class Refusal(Exception):
         return {"error": {"message": str(self), "type": kind, "param": None, "code": self.code}}
 
 
-def models() -> dict[str, Any]:
+def model() -> dict[str, Any]:
     """Return the one model there is."""
-    return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "sora-desktop"}]}
+    return {"id": MODEL, "object": "model", "created": 0, "owned_by": "sora-desktop"}
+
+
+def models() -> dict[str, Any]:
+    """Return the list of it."""
+    return {"object": "list", "data": [model()]}
+
+
+def unknown_model(name: str) -> Refusal:
+    """Return the answer to a request for another model."""
+    return Refusal(404, f"The model '{name}' does not exist; there is '{MODEL}'.", "model_not_found")
 
 
 def video(job: Job) -> dict[str, Any]:
@@ -48,13 +58,19 @@ def video(job: Job) -> dict[str, Any]:
         "size": str(order.size),
         "seconds": f"{order.seconds:g}",
         "error": {"code": "render_failed", "message": state.error} if failed else None,
+        "remixed_from_video_id": order.source or None,
     }
 
 
 def video_list(jobs: Sequence[Job], limit: int, after: str | None) -> dict[str, Any]:
-    """Return one page of ``jobs``, which are in the wanted order already, beginning behind the id ``after``."""
+    """Return one page of ``jobs``, which are in the wanted order already, beginning behind the id ``after``.
+
+    Raises a ``Refusal`` 400 where there is none (any more): from the beginning again, a client's loop would never end.
+    """
     ids = [job.order.id for job in jobs]
-    begin = ids.index(after) + 1 if after in ids else 0
+    if after is not None and after not in ids:
+        raise Refusal(400, f"There is no video '{after}' to go on after.", "invalid_after")
+    begin = 0 if after is None else ids.index(after) + 1
     page = jobs[begin : begin + limit]
     return {
         "object": "list",

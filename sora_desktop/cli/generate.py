@@ -12,10 +12,10 @@ from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import video_name
-from sora_desktop.domain.request import GenerationRequest, Size
+from sora_desktop.domain.request import GenerationRequest, Size, Source, SourceKind
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import Profile
-from sora_desktop.studio import Destination
+from sora_desktop.studio import Destination, Studio
 
 
 def run(options: Options) -> int:
@@ -26,17 +26,17 @@ def run(options: Options) -> int:
 def _generate(options: Options) -> int:
     if not 1 <= options.count <= 1_000:
         raise InvalidRequest("count")
-    with studio(options.timeout, _destination(options.out, options.count)) as opened:
-        profile = chosen_profile(opened.settings.value, options.profile, options.base_url, options.key_env)
+    with studio(options.timeout, destination(options.out, options.count)) as opened:
+        profile = chosen_profile(opened.settings.value, options)
         if options.protocol:
             profile = msgspec.structs.replace(profile, protocol=Protocol(options.protocol))
-        request = _request(options, profile)
+        request = _request(options, profile, opened)
         opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
         jobs = [opened.queue.submit(request, profile.route()) for _ in range(options.count)]
-        return wait_for(opened, jobs)
+        return wait_for(opened, jobs, opened.reply_seconds())
 
 
-def _request(options: Options, profile: Profile) -> GenerationRequest:
+def _request(options: Options, profile: Profile, opened: Studio) -> GenerationRequest:
     prompt = sys.stdin.read() if options.prompt == "-" else options.prompt
     size = options.size or profile.size
     return GenerationRequest(
@@ -47,7 +47,17 @@ def _request(options: Options, profile: Profile) -> GenerationRequest:
         references=tuple(_existing(name) for name in options.reference),
         fields=dict(_field(text) for text in options.field),
         stream=not options.no_stream,
+        source=_source(options, opened),
     )
+
+
+def _source(options: Options, opened: Studio) -> Source | None:
+    """Return the finished video to start from, named by the relay's id or by the id of one of our jobs."""
+    for kind in SourceKind:
+        if named := getattr(options, kind):
+            job = opened.library.job(named)
+            return Source(kind, job.task_id if job and job.task_id else named)
+    return None
 
 
 def _existing(name: str) -> str:
@@ -68,7 +78,7 @@ def _field(text: str) -> tuple[str, Any]:
         return key, value
 
 
-def _destination(out: Path | None, count: int) -> Destination | None:
+def destination(out: Path | None, count: int) -> Destination | None:
     """Return what names the videos when ``--out`` is given; an existing file is never overwritten."""
     if out is None:
         return None

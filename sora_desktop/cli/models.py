@@ -16,7 +16,7 @@ def run(options: Options) -> int:
 
 def _models(options: Options) -> int:
     with studio() as opened:
-        profile = chosen_profile(opened.settings.value, options.profile, options.base_url, options.key_env)
+        profile = chosen_profile(opened.settings.value, options)
         for name in list_models(opened.endpoints(profile.route()), CancelToken()):
             print(msgspec.json.encode({"id": name}).decode() if options.json else harmless(name))
     return 0

@@ -34,7 +34,17 @@ def parse(words: Sequence[str]) -> Options:
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_generate, _add_resume, _add_jobs, _add_library, _add_models, _add_animatic):
+    for add in (
+        _add_generate,
+        _add_resume,
+        _add_rescue,
+        _add_jobs,
+        _add_library,
+        _add_models,
+        _add_check,
+        _add_remote,
+        _add_animatic,
+    ):
         add(commands)
     options = parser.parse_args(words)
     if options.command is None:
@@ -72,6 +82,9 @@ def _add_generate(commands: Any) -> None:
     command.add_argument("prompt", metavar="PROMPT", help="what the video shows; - reads it from standard input")
     _add_relay(command)
     command.add_argument("--protocol", choices=("auto", "chat", "videos"), help="the relay's protocol")
+    source = command.add_mutually_exclusive_group()
+    for kind, what in (("remix", "make anew"), ("extend", "make longer"), ("edit", "change")):
+        source.add_argument(f"--{kind}", metavar="ID", help=f"{what} a finished video of the relay (or of a job)")
     command.add_argument("--model", metavar="M", help="the model's name")
     command.add_argument("--size", metavar="WxH", help="picture size, such as 1280x720")
     command.add_argument("--seconds", metavar="N", type=float, help="length of the video")
@@ -88,7 +101,7 @@ def _add_generate(commands: Any) -> None:
     )
     command.add_argument("--no-stream", action="store_true", help="ask for the reply in one piece")
     command.add_argument("--out", metavar="FILE|FOLDER", type=Path, help="where the video goes")
-    command.add_argument("--timeout", metavar="SECONDS", type=_seconds, default=3600.0, help="default 3600")
+    _add_timeout(command)
     _add_json(command)
 
 
@@ -96,7 +109,18 @@ def _add_resume(commands: Any) -> None:
     text = "carry on accepted jobs: ask again, download again, never send again"
     command = _add(commands, "resume", text, "resume", "run")
     command.add_argument("jobs", metavar="JOB", nargs="*", help="ids; default: every accepted job without a video")
-    command.add_argument("--timeout", metavar="SECONDS", type=_seconds, default=3600.0, help="default 3600")
+    _add_timeout(command)
+    _add_json(command)
+
+
+def _add_rescue(commands: Any) -> None:
+    text = "find the video in a saved reply, a log, a link or a task id, and keep it; sends nothing that costs money"
+    command = _add(commands, "rescue", text, "rescue", "run")
+    command.add_argument("reply", metavar="FILE|-", help="a file, - for standard input, or the link or task id itself")
+    _add_relay(command)
+    command.add_argument("--list", action="store_true", help="only print what was found")
+    command.add_argument("--out", metavar="FILE|FOLDER", type=Path, help="where the video goes")
+    _add_timeout(command)
     _add_json(command)
 
 
@@ -117,6 +141,23 @@ def _add_models(commands: Any) -> None:
     _add_json(command)
 
 
+def _add_check(commands: Any) -> None:
+    command = _add(commands, "check", "see whether a relay can be used; free of charge", "check", "run")
+    _add_relay(command)
+    command.add_argument("--model", metavar="M", help="the model's name")
+    _add_json(command)
+
+
+def _add_remote(commands: Any) -> None:
+    text = "list the videos that a relay of the videos protocol keeps, or delete one there"
+    command = _add(commands, "remote", text, "remote", "run")
+    _add_relay(command)
+    command.add_argument("--delete", metavar="ID", help="delete this video there")
+    command.add_argument("--after", metavar="ID", default="", help="list from the one after this")
+    command.add_argument("--count", metavar="N", type=int, default=20, help="how many at most (default 20)")
+    _add_json(command)
+
+
 def _add_animatic(commands: Any) -> None:
     text = "run the built-in engine as a server of its own, on this computer only"
     command = _add(commands, "animatic", text, "animatic", "run")
@@ -131,6 +172,15 @@ def _add_relay(command: argparse.ArgumentParser) -> None:
     which.add_argument("--profile", metavar="NAME", help="a profile from the settings")
     which.add_argument("--base-url", metavar="URL", help="a relay that is in no profile")
     command.add_argument("--key-env", metavar="VAR", default="", help="environment variable that holds the key")
+    command.add_argument(
+        "--proxy", metavar="P", default="system", help="with --base-url: system, none, or the proxy's address"
+    )
+
+
+def _add_timeout(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--timeout", metavar="SECONDS", type=_seconds, help="of one reply; default: see Settings, 3600"
+    )
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:

@@ -27,7 +27,8 @@ def _resume(options: Options) -> int:
         if not jobs:
             print("Nothing to carry on.", file=sys.stderr)
         working = {job.id for job in jobs}
-        return wait_for(opened, jobs + [job for job in wanted if job.id not in working])
+        others = [job for job in wanted if job.id not in working]
+        return wait_for(opened, jobs + others, opened.reply_seconds())
 
 
 def _known(opened: Studio, job_id: str) -> Job:

@@ -2,17 +2,20 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sora_desktop.cli.output import harmless
+from sora_desktop.cli.parser import Options
 from sora_desktop.cli.status import CANCELLED, exit_status, status_of_error
 from sora_desktop.domain.errors import InvalidRequest, SoraError
-from sora_desktop.domain.job import Job
+from sora_desktop.domain.job import Job, Situation
 from sora_desktop.domain.request import PROMPT_LIMIT
 from sora_desktop.domain.sentences import plain
 from sora_desktop.services.paths import locate
 from sora_desktop.services.profiles import Profile, new_profile
+from sora_desktop.services.quiet import quiet_libraries
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Destination, Studio
 
@@ -21,13 +24,17 @@ _WRONG = {
     "size": "the size: write it as 1280x720, each side from 16 to 16384",
     "seconds": "the seconds: more than 0 and at most 3600",
     "count": "the count: from 1 to 1000",
+    "proxy": "the proxy: system, none, or an address such as http://host:port or socks5://host:port, without a password",
+    "source": "the source: an id that the relay gave, and --protocol videos",
+    "reply": "the reply: there is no link and no task id in it",
     "base_url": "the base URL: it begins with https:// and has no user name, password or space",
 }
 
 
 @contextmanager
-def studio(total_seconds: float = 3_600.0, destination: Destination | None = None) -> Iterator[Studio]:
+def studio(total_seconds: float | None = None, destination: Destination | None = None) -> Iterator[Studio]:
     """Open the person's studio for one command."""
+    quiet_libraries()
     opened = Studio(locate(), total_seconds=total_seconds, destination=destination)
     try:
         yield opened
@@ -57,30 +64,42 @@ def required_variable(name: str) -> str:
     return value
 
 
-def chosen_profile(settings: Settings, name: str | None, base_url: str | None, key_variable: str) -> Profile:
+def chosen_profile(settings: Settings, options: Options) -> Profile:
     """Return the profile that the words ask for; raises ``InvalidRequest`` for one that does not exist."""
-    if key_variable:
-        required_variable(key_variable)
-    if base_url:
-        return new_profile(base_url, base_url, key_variable=key_variable)
-    profile = settings.profile(name) if name else settings.current
+    if options.key_env:
+        required_variable(options.key_env)
+    if options.base_url:
+        return new_profile(options.base_url, options.base_url, key_variable=options.key_env, proxy=options.proxy)
+    profile = settings.profile(options.profile) if options.profile else settings.current
     if profile is None:
         known = ", ".join(profile.name for profile in settings.all_profiles())
-        raise InvalidRequest(f"the profile: there is no “{name}”, but {known}")
+        raise InvalidRequest(f"the profile: there is no “{options.profile}”, but {known}")
     return profile
 
 
-def wait_for(opened: Studio, jobs: list[Job]) -> int:
-    """Wait until the jobs are over and return the exit status: the first that is not 0. Ctrl+C cancels them all."""
+def wait_for(opened: Studio, jobs: list[Job], seconds: float | None = None) -> int:
+    """Wait until the jobs are over and return the exit status: the first that is not 0. Ctrl+C cancels them all.
+
+    An accepted job is waited for ``seconds``, then left for ``resume``; a reply that takes so long ends by itself.
+    """
+    began = time.time()
     try:
         for job in jobs:
             while not opened.queue.wait(job.id, 0.5):
-                pass
+                if seconds and _is_late(opened, job.id, began, seconds):
+                    print(f"No video yet. To go on: sora-desktop resume {job.id}", file=sys.stderr)
+                    break
     except KeyboardInterrupt:
         for job in jobs:
             opened.queue.cancel(job.id)
         for job in jobs:
             opened.queue.wait(job.id, 5.0)
         return CANCELLED
-    over = [opened.library.job(job.id) or job for job in jobs]
-    return next((status for status in map(exit_status, over) if status), 0)
+    found = [opened.library.job(job.id) or job for job in jobs]
+    return next((status for status in map(exit_status, found) if status), 0)
+
+
+def _is_late(opened: Studio, job_id: str, began: float, seconds: float) -> bool:
+    job = next((job for job in opened.queue.live() if job.id == job_id), None)
+    since = max(began, job.sent or began) if job else began
+    return job is not None and job.situation is Situation.ACCEPTED and time.time() - since > seconds

@@ -23,7 +23,9 @@ class Event(msgspec.Struct, frozen=True, tag=_snake, tag_field="event"):
 
 
 class Requeued(Event, frozen=True):
-    """The person asked for the job to be sent (again): it waits for a worker."""
+    """The person asked for the job to be sent (again), perhaps in another wire format: it waits for a worker."""
+
+    protocol: Protocol | None = None
 
 
 class Sending(Event, frozen=True):

@@ -102,8 +102,9 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
     if job.postponed is not None:
         job = change(job, postponed=None, resumes=None)
     match event:
-        case Requeued():
-            return _requeued(job)
+        case Requeued(protocol=protocol):
+            route = change(job.route, protocol=protocol or job.route.protocol)
+            return _requeued(change(job, route=route))
         case Sending(protocol=protocol):
             doubt = Charged.NO if job.route.free else Charged.MAYBE
             route = change(job.route, protocol=protocol or job.route.protocol)

@@ -3,7 +3,9 @@
 import re
 from enum import IntEnum
 
-CANDIDATE_LIMIT = 1_000
+from sora_desktop.domain.link_text import Span, has_link, spans, unescaped
+
+CANDIDATE_LIMIT = 200
 URL_LIMIT = 8_192  # characters
 _CONTEXT = 1_000  # characters kept before a line: enough for an opening tag on lines of its own
 _WORDS = 80  # characters before a link that say what it is
@@ -21,24 +23,6 @@ class Kind(IntEnum):
     PAGE = 5
 
 
-_ANCHOR = re.compile(r"""https?:\\*/\\*/(?=[\w\[])|(?<=[("'])\\*/(?=[\w/\\])|</?think>""")
-_ESCAPE = r"\\+(?:/|u00(?:26|3[dD]))"
-_ESCAPED = re.compile(r"\\+(/|u0026|u003[dD])")
-_PLAIN_OF = {"/": "/", "u0026": "&", "u003d": "="}
-_CJK_MARKS = "，。；：！？、（）《》〈〉【】「」『』“”‘’…～"
-_PLAIN = rf"\s\"'<>()\[\]{{}}`|\\*,;{_CJK_MARKS}"
-_BARE = re.compile(
-    rf"(?:[^{_PLAIN}]++|{_ESCAPE}|\([^{_PLAIN}]{{0,300}}\)|\[[0-9a-fA-F:.]+\]|\*(?!\*)|[,;](?!https?:))++"
-)
-_ENDED_BY = {
-    '"': re.compile(rf"""(?:[^\s"\\<>]++|{_ESCAPE})++"""),
-    "'": re.compile(rf"""(?:[^\s'"\\<>]++|{_ESCAPE})++"""),
-    "](": re.compile(rf"""(?:[^\s()"\\<>]++|{_ESCAPE}|\((?:[^\s()"\\<>]|{_ESCAPE}){{0,300}}\))++(?=[)\s])"""),
-}
-# Words run straight on after a link in Chinese: an extension or a query ends where ASCII does.
-_RUN_ON = re.compile(r"([^?]*?\.(?:mp4|mov|webm|m4v)|[^?]*\?[!-~]*+)[^!-~]", re.IGNORECASE)
-_TRAILING = ".,;:!?*"
-
 _EXTENSIONS = (
     dict.fromkeys(("mp4", "mov", "webm", "m4v"), Kind.VIDEO)
     | dict.fromkeys(("webp", "png", "jpg", "jpeg", "avif", "bmp", "svg"), Kind.PICTURE)
@@ -46,11 +30,11 @@ _EXTENSIONS = (
     | {"gif": Kind.GIF}
 )
 _HINT = re.compile(
-    r"""(?P<page>网页|分享|原始数据|数据预览|官网|文档|(?<![a-z])(?:web|share|homepage|website|permalink|docs)(?![a-z])|(?<![<a-z])source(?![a-z]))
+    r"""(?P<page>网页|分享|原始数据|数据预览|官网|文档|查询|<iframe|(?<![a-z])(?:web|share|homepage|website|permalink|docs|query)(?![a-z])|(?<![<a-z])source(?![a-z]))
     |(?P<preview>预览(?:视频)?|preview)
     |(?P<gif>动图|(?<![a-z])gif)
     |(?P<picture>封面|海报|缩略图|图片|参考图|poster|thumb|(?<![a-z])cover|image|picture|<img|reference|frame)
-    |(?P<video>点击|播放|查看|观看|下载|视频|成品|结果|(?<!</)video|download|(?<![a-z])play|watch|result|output)""",
+    |(?P<video>点击|播放|查看|观看|下载|视频|成品|结果|(?<!</)video|download|(?<![a-z])play|watch|result|output|content(?=_?url))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PICTURE_MARK = re.compile(r"!\[[^\]]*\]\($|<img\b[^<]*$", re.IGNORECASE)
@@ -58,16 +42,17 @@ _VIDEO_AFTER = re.compile(r"\)\s*(?:查看|播放|观看|下载)|[\"']?[^<>]{0,4
 _AROUND_PICTURE = ")]("
 _VIDEO_TAG = re.compile(r"<(?:video|source)\b", re.IGNORECASE)
 _WHOLE_MEMBER = re.compile(
-    r"""\\?"?\w+\\?"\s*:\s*(?:\\?"[^"\\]*\\?"|[^\s"\\{\[,}]+)\s*,"""
+    r"""\\?"(?!(?:type|kind|mime_?type|content_?type|format)\\?")\w+\\?"\s*:\s*(?:\\?"[^"\\]*\\?"|[^\s"\\{\[,}]+)\s*,"""
 )  # JSON; says nothing of the next one
 _PAGE_ADDRESS = re.compile(r"sora\.(?:chatgpt\.)?com/p/|/(?:web|source|share)/", re.IGNORECASE)
 _TASK_HANDLE = re.compile(
     r"(?:query|status|polling|cancel|callback|webhook)_?url[\\\"']*\s*:\s*[\\\"']*$", re.IGNORECASE
 )
 _RESULT_POSITION = re.compile(
-    r"""(?:\]\(|\b(?:src|href)\s*=\s*\\?["']|"\w*(?:url|video|output|data|file|src|href|link)s?\\?"\s*:\s*\[?\s*\\?["'])$""",
+    r"""(?:\]\(|\b(?:src|href)\s*=\s*(?:\\?["'])?|"\w*(?:url|video|output|data|file|src|href|link)s?\\?"\s*:\s*\[?\s*\\?["'])$""",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"https?://[^/?#]+[/?]")  # a host alone leads to no video
 _CLEAN = re.compile(
     r"[无去]水印|(?:no|without|remove)[ _-]?watermark|watermark(?:[ _-]?(?:free|removed)|=(?:0|false))", re.IGNORECASE
 )
@@ -83,6 +68,7 @@ class LinkFinder:
     def __init__(self, prompt: str = "") -> None:
         self._prompt = prompt
         self._ranks: dict[str, _Rank] = {}
+        self._early: dict[str, _Rank] = {}
         self._before = ""
         self._since_link = 0  # characters between the last link's end and the next line
         self._thinking = False
@@ -90,45 +76,61 @@ class LinkFinder:
 
     def ranked(self) -> tuple[str, ...]:
         """Return the links found so far, best first, at most ``CANDIDATE_LIMIT``."""
-        return tuple(sorted(self._ranks, key=self._ranks.__getitem__)[:CANDIDATE_LIMIT])
+        return _best(self._ranks)
+
+    def sure(self) -> tuple[str, ...]:
+        """Return those that look like the finished video and were not only thought about."""
+        return tuple(url for url in self.ranked() if not self._ranks[url][0] and _is_result(url, self._ranks[url][1]))
+
+    def early(self) -> tuple[str, ...]:
+        """Return the links that are set aside, best first."""
+        return _best(self._early)
+
+    def set_aside(self) -> None:
+        """Take the links so far for promises: the video was still being made."""
+        self._early, self._ranks = _merged(self._early, self._ranks), {}
+
+    def bring_back(self) -> None:
+        """Take the promises for kept: the video is made."""
+        self._ranks, self._early = _merged(self._early, self._ranks), {}
 
     def skip(self, line: str) -> None:
         """Pass over a line whose links are no results; it still is what stands before the next."""
         self._before = (self._before + line)[-_CONTEXT:]
         self._since_link += len(line)
 
-    def read(self, line: str) -> bool:
-        """Take the links of ``line``; return whether one of them looks like the finished video."""
-        if not _ANCHOR.search(line):
+    def read(self, line: str, is_cut: bool = False) -> bool:
+        """Take the links of ``line``; return whether one of them looks like the finished video.
+
+        A link that the end of a cut line may have shortened is not taken.
+        """
+        if not has_link(line):
             self.skip(line)
             return False
         text = self._before + line
-        position = len(self._before)
-        words_from = max(0, position - self._since_link)
+        words_from = max(0, len(self._before) - self._since_link)
         found = False
-        while anchor := _ANCHOR.search(text, position):
-            start, position = anchor.span()
-            if "think" in anchor[0]:
-                self._thinking = anchor[0] == "<think>"
-                continue
-            end = _end(text, start)
-            found |= self._take(text, start, end, words_from)
-            position = words_from = max(end, position)
+        for span in spans(text, len(self._before)):
+            if isinstance(span, bool):
+                self._thinking = span
+            else:
+                found |= (span.is_whole or not is_cut) and self._take(text, span, words_from)
+                words_from = span.end
         self._before = text[-_CONTEXT:]
         self._since_link = len(text) - words_from
         return found
 
-    def _take(self, text: str, start: int, end: int, words_from: int) -> bool:
-        """Keep ``text[start:end]`` unless it cannot be a result; return whether it looks like the video."""
-        words = _WHOLE_MEMBER.sub("", text[max(words_from, start - _WORDS) : start])
-        url = _unescaped(text[start:end])
+    def _take(self, text: str, span: Span, words_from: int) -> bool:
+        """Keep the link unless it cannot be a result; return whether it looks like the video."""
+        words = _WHOLE_MEMBER.sub("", text[max(words_from, span.start - _WORDS) : span.start])
+        url = unescaped(text[span.start : span.end])
         if len(url) > URL_LIMIT or url in self._prompt or _TASK_HANDLE.search(words):
             return False
-        if url.startswith("/") and not _RESULT_POSITION.search(words):
+        if not (_ABSOLUTE.match(url) if "://" in url[:8] else _RESULT_POSITION.search(words)):
             return False
-        kind = _kind(url, words, text[end : end + _AFTER], _inside_video(text, start))
+        kind = _kind(url, words, text[span.end : span.end + _AFTER], _inside_video(text, span.start))
         self._keep(url, kind, _watermark(words + url))
-        return kind is Kind.VIDEO or (kind is Kind.UNKNOWN and bool(_SIGNED.search(url)))
+        return _is_result(url, kind)
 
     def _keep(self, url: str, kind: Kind, watermark: int) -> None:
         self._count += 1
@@ -138,23 +140,18 @@ class LinkFinder:
             self._ranks = {link: self._ranks[link] for link in self.ranked()}
 
 
-def _end(text: str, start: int) -> int:
-    """Return where the link that begins at ``start`` ends: at its closing mark, or where a bare link must."""
-    ended_by = _ENDED_BY.get("](" if text.endswith("](", 0, start) else text[start - 1 : start])
-    if ended_by and (match := ended_by.match(text, start)):
-        return match.end()
-    match = _BARE.match(text, start)
-    if not match:
-        return start
-    run_on = _RUN_ON.match(match[0])
-    url = (run_on[1] if run_on else match[0]).rstrip(_TRAILING)
-    return start + len(url.rstrip(_TRAILING + "~") if url.endswith("~~") else url)
+def _best(ranks: dict[str, _Rank]) -> tuple[str, ...]:
+    return tuple(sorted(ranks, key=ranks.__getitem__)[:CANDIDATE_LIMIT])
 
 
-def _unescaped(url: str) -> str:
-    """Undo what JSON and HTML put over a link; everything else, percent signs too, stays byte for byte."""
-    url = _ESCAPED.sub(lambda match: _PLAIN_OF[match[1].lower()], url)
-    return url.replace("&amp;", "&")
+def _merged(first: dict[str, _Rank], second: dict[str, _Rank]) -> dict[str, _Rank]:
+    """Return the links of both, each at its best."""
+    both = first | {url: min(rank, first.get(url, rank)) for url, rank in second.items()}
+    return {url: both[url] for url in _best(both)}
+
+
+def _is_result(url: str, kind: Kind) -> bool:
+    return kind is Kind.VIDEO or (kind is Kind.UNKNOWN and _SIGNED.search(url) is not None)
 
 
 def _inside_video(text: str, start: int) -> bool:

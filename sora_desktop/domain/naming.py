@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote, urlsplit
 
 from sora_desktop.domain.storyboard import SHOT_MARK
 
@@ -23,3 +24,9 @@ def first_words(prompt: str, length: int = _WORDS_LENGTH) -> str:
         cut = text.rfind(" ", length // 2, length + 1)
         text = text[: cut if cut > 0 else length]
     return text.strip(" .,;:-，。；：、")
+
+
+def link_name(link: str) -> str:
+    """Return the last word of a link's path, else its host: what a video is called of which nothing else is known."""
+    parts = urlsplit(link)
+    return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc or link

@@ -1,5 +1,6 @@
 """What a person asks for: one video, as an immutable value that is checked when it is made."""
 
+from enum import StrEnum
 from typing import Any, Self
 
 import msgspec
@@ -34,11 +35,32 @@ class Size(msgspec.Struct, frozen=True, order=True):
         return f"{self.width}x{self.height}"
 
 
+class SourceKind(StrEnum):
+    """How a video is made from another one. The values are written to disk: never rename one."""
+
+    REMIX = "remix"
+    EXTEND = "extend"
+    EDIT = "edit"
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The video, by its id at the relay, that a new one is made from."""
+
+    kind: SourceKind
+    video_id: str
+
+    def __post_init__(self) -> None:
+        """Refuse an id that names nothing; raises ``InvalidRequest("source")``."""
+        if not self.video_id.strip():
+            raise InvalidRequest("source")
+
+
 class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One video to make.
 
     ``size`` and ``seconds`` are ``None`` where the relay's own default is wanted: then nothing is sent for them.
     ``references`` are paths of picture files, the first one the first frame. ``fields`` are extra JSON fields, sent as they are.
+    ``source`` is set where the video is made from another one.
     """
 
     prompt: str
@@ -48,6 +70,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     references: tuple[str, ...] = ()
     fields: dict[str, Any] = {}
     stream: bool = True
+    source: Source | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no relay could understand; raises ``InvalidRequest`` with the field's name."""

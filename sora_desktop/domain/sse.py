@@ -4,6 +4,8 @@ A run of events of one ``data:`` line each, which is what relays send, is cut by
 all else goes line by line.
 """
 
+from io import BytesIO
+
 import msgspec
 
 from sora_desktop.domain.errors import Code, RelayError
@@ -81,8 +83,10 @@ class Decoder:
             completed = bytes(self._tail) + completed
             self._tail.clear()
         self._tail += chunk[end:]
-        if len(self._tail) > self._limit:
-            raise _too_large(len(self._tail))
+        size = len(self._tail)
+        if size > self._limit:
+            self._tail.clear()
+            raise _too_large(size)
         return completed
 
     def _events(self, completed: bytes) -> list[ServerSentEvent]:
@@ -100,20 +104,22 @@ class Decoder:
         """Read the lines between two blank ones; no data means no event."""
         if len(block) > self._limit:
             raise _too_large(len(block))
-        data: list[bytes] = []
+        data = bytearray()  # a list of a million short lines would take a hundred times their own memory
         kind = b""
-        for line in block.split(b"\n"):
-            name, _, value = line.partition(b":")
+        for line in BytesIO(block):
+            name, _, value = line.removesuffix(b"\n").partition(b":")
             value = value.removeprefix(b" ")
             if name == b"data":
-                data.append(value)
+                data += value
+                data += b"\n"
             elif name == b"event":
                 kind = value
             elif name:
                 self._set(name, value)
         if not data:
             return None
-        return ServerSentEvent(b"\n".join(data), kind.decode(errors="replace") or "message", self._last_id)
+        del data[-1:]
+        return ServerSentEvent(bytes(data), kind.decode(errors="replace") or "message", self._last_id)
 
     def _set(self, name: bytes, value: bytes) -> None:
         """Take what outlives an event; unknown fields are nothing."""

@@ -7,7 +7,9 @@ pieces; an unfinished short line is looked at early, so that progress moves at o
 import re
 
 from sora_desktop.domain.events import Accepted, Progress
+from sora_desktop.domain.handles import Handle, HandleFinder, State
 from sora_desktop.domain.links import LinkFinder
+from sora_desktop.domain.progress import ProgressReader
 
 Finding = Progress | Accepted
 
@@ -15,15 +17,8 @@ LINE_LIMIT = 65_536  # characters; a longer line is read in parts
 LIVE_LIMIT = 500  # characters of an unfinished line that are looked at early
 FAILURE_LIMIT = 500
 
-_DIGIT = re.compile(r"\d")
-_LIVE = re.compile(r"[.…%％`]")
-_NUMBER = r"(\d{1,3}(?:\.\d{1,4})?)"
-_ENDED = r"(?:[ \t]*[%％]|\.{2,}|…|[ \t\r]*\n)"
-_PROGRESS = re.compile(
-    rf"""(?:进度|progress)[^\d\n]{{0,40}}?{_NUMBER}{_ENDED}|"progress"\s*:\s*"?{_NUMBER}"?\s*[,}}]""",
-    re.IGNORECASE,
-)
-_NEXT_PROGRESS = re.compile(rf"[^\w\n]{{0,20}}{_NUMBER}{_ENDED}")
+_LIVE = re.compile(r"[.…%％`}]")
+_NAMED_ID = re.compile(r"[iI][dD][^\w\n]")  # without one the slow pattern finds nothing
 _TASK = re.compile(
     r"""(?:
         (?<![a-z])task[ _-]?id|任务\s*ID|^[>\s*\#-]*ID
@@ -54,19 +49,19 @@ class Transcript:
     def __init__(self, prompt: str = "") -> None:
         self._prompt = prompt
         self._links = LinkFinder(prompt)
+        self._handles = HandleFinder()
+        self._progress = ProgressReader(prompt)
         self._pending: list[str] = []
         self._pending_length = 0
         self._closing = ""  # the text's end
         self._failure: str | None = None
-        self._in_progress = False
-        self._fraction: float | None = None
         self._told_fraction: float | None = None
-        self._task_id: str | None = None
-        self._told_task_id: str | None = None
+        self._task: Accepted | None = None
+        self._told_task: Accepted | None = None
         self._is_share_id = False
 
     def feed(self, text: str) -> list[Finding]:
-        """Take more text; return the progress and the task id that it changed."""
+        """Take more text; return the progress and the task that it changed."""
         self._pending.append(text)
         self._pending_length += len(text)
         if "\n" in text or self._pending_length > LINE_LIMIT:
@@ -74,18 +69,40 @@ class Transcript:
         elif self._pending_length > LIVE_LIMIT or not _LIVE.search(text):
             return []
         if self._pending_length <= LIVE_LIMIT:
-            self._look("".join(self._pending))
+            self._glance("".join(self._pending))
         return self._news()
 
     def finish(self) -> list[Finding]:
         """Read what is pending: the text is whole."""
         self._pending.append("\n")
         self._read_lines()
+        for handle in self._handles.finish():
+            self._take_handle(handle)
+        return self._news()
+
+    def break_off(self) -> list[Finding]:
+        """Read what is pending of a text that was cut: a link or an id that the cut may have shortened is none."""
+        line = "".join(self._pending)
+        self._pending, self._pending_length = [], 0
+        self._read(line, is_cut=True)
+        for handle in self._handles.finish():
+            self._take_handle(handle)
         return self._news()
 
     def links(self) -> tuple[str, ...]:
-        """Return the candidates for the finished video, best first; whole after ``finish``."""
-        return self._links.ranked()
+        """Return the candidates for the finished video, best first; whole after ``finish``.
+
+        Links that came along with a task which was still at work are none, as long as there is the task to ask about.
+        """
+        return self._links.ranked() if self._task else self._links.ranked() or self._links.early()
+
+    def sure_links(self) -> tuple[str, ...]:
+        """Return the links that look like the finished video beyond doubt, best first: good enough for a reply that broke off."""
+        return () if self._failure else self._links.sure()
+
+    def promised(self) -> tuple[str, ...]:
+        """Return the links that came along with a task that was still at work: worth a try where it cannot be asked about."""
+        return self._links.early()
 
     @property
     def failure(self) -> str | None:
@@ -107,19 +124,42 @@ class Transcript:
         self._pending = [text[start:]]
         self._pending_length = len(text) - start
 
-    def _read(self, line: str) -> None:
-        if self._look(line):
-            self._in_progress = True
-        else:
-            self._closing = (self._closing + line)[-2 * FAILURE_LIMIT :]
+    def _read(self, line: str, is_cut: bool = False) -> None:
+        self._look_for_task(line)
         bare = line.strip(_DECORATION)
-        if bare in self._prompt or not _FAILURE.search(bare):
-            if self._links.read(line):
+        handles = self._handles.read(line) if bare not in self._prompt else []
+        if not self._progress.read(line):
+            self._closing = (self._closing + line)[-2 * FAILURE_LIMIT :]
+        if handles and handles[-1].state is State.FAILED:
+            self._links.skip(line)
+        elif bare in self._prompt or not _FAILURE.search(bare):
+            if self._links.read(line, is_cut):
                 self._failure = None
-            return
-        self._links.skip(line)
-        if not _RETRY.search(bare):
-            self._fail(bare)
+        else:
+            self._links.skip(line)
+            if not _RETRY.search(bare):
+                self._fail(bare)
+        for handle in handles:
+            self._take_handle(handle)
+
+    def _take_handle(self, handle: Handle) -> None:
+        """Take an object's task; while it is at work, the links so far are promises."""
+        if handle.state is State.FAILED:
+            if not _RETRY.search(handle.words):
+                self._failure = handle.words
+        elif handle.state is State.DONE:
+            self._links.bring_back()
+        else:
+            self._links.set_aside()
+        self._take_task(handle)
+
+    def _take_task(self, handle: Handle) -> None:
+        """Note the task; what the handle does not say again still holds."""
+        known = self._task or Accepted("")
+        task_id = handle.task_id or known.task_id
+        task_url = handle.task_url or (known.task_url if task_id == known.task_id else "")
+        if task_id or task_url:
+            self._task, self._is_share_id = Accepted(task_id, task_url), False
 
     def _fail(self, line: str) -> None:
         """Keep the reason; a headline without one does not replace it."""
@@ -129,46 +169,31 @@ class Transcript:
         elif self._failure is None:
             self._failure = line.strip("❌ ")[:FAILURE_LIMIT]
 
-    def _look(self, line: str) -> bool:
-        """Take progress and ids, also from a line's beginning; return whether it tells progress."""
+    def _glance(self, line: str) -> None:
+        """Take progress and ids from a line's beginning."""
         self._look_for_task(line)
-        if not _DIGIT.search(line):
-            return False
-        fractions = self._fractions_from(line, 0) if self._in_progress else []
-        for match in _PROGRESS.finditer(line):
-            if match[0].strip() not in self._prompt:
-                fractions.append(float(match[1] or match[2]) / 100)
-                fractions += self._fractions_from(line, match.end())
-        if fractions:
-            self._fraction = min(fractions[-1], 1.0)
-        return bool(fractions)
-
-    def _fractions_from(self, line: str, position: int) -> list[float]:
-        """Read bare numbers that follow each other, as in ``44..61..``."""
-        fractions = []
-        while match := _NEXT_PROGRESS.match(line, position):
-            if match[0].strip() in self._prompt:
-                break
-            fractions.append(float(match[1]) / 100)
-            position = match.end()
-        return fractions
+        self._progress.glance(line)
+        if line.strip(_DECORATION) not in self._prompt:
+            for handle in self._handles.glance(line):
+                self._take_task(handle)
 
     def _look_for_task(self, line: str) -> None:
         """Take the task id; a share id serves until the task's own id is known."""
-        for match in _TASK.finditer(line):
+        for match in _TASK.finditer(line) if _NAMED_ID.search(line) else ():
             found, is_share_id = match["id"].rstrip(".:-"), match["share"] is not None
-            weaker = is_share_id and self._task_id is not None and not self._is_share_id
-            if not (weaker or found.startswith("chatcmpl-") or found in self._prompt):
-                self._task_id, self._is_share_id = found, is_share_id
+            known = self._task is not None and (self._task.task_id == found or (is_share_id and not self._is_share_id))
+            if not (known or found.startswith("chatcmpl-") or found in self._prompt):
+                self._task, self._is_share_id = Accepted(found), is_share_id
 
     def _news(self) -> list[Finding]:
         """Return what changed since the last time."""
         news: list[Finding] = []
-        if self._task_id is not None and self._task_id != self._told_task_id:
-            news.append(Accepted(self._task_id))
-        if self._fraction is not None and self._fraction != self._told_fraction:
-            news.append(Progress(self._fraction))
-        self._told_task_id, self._told_fraction = self._task_id, self._fraction
+        if self._task is not None and self._task != self._told_task:
+            news.append(self._task)
+        fraction = self._progress.fraction
+        if fraction is not None and fraction != self._told_fraction:
+            news.append(Progress(fraction))
+        self._told_task, self._told_fraction = self._task, fraction
         return news
 
 

@@ -1,142 +1,225 @@
-"""A link becomes a checked file: ``.part``, whole, playable, on the disk for good, then renamed."""
+"""A link becomes a checked file: ``.part``, whole, playable, on the disk for good, then renamed.
 
+What breaks off goes on where it ended, as far as the server can prove that its file is still the same (``services/partial``).
+"""
+
+import hashlib
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from sora_desktop.domain.base_url import origin
-from sora_desktop.domain.errors import Code, DownloadError, InvalidRequest, RelayError, StorageError
+from sora_desktop.domain.errors import Code, DownloadError, RelayError, StorageError
 from sora_desktop.domain.events import Downloading, Video
 from sora_desktop.services import media
+from sora_desktop.services.addresses import address, redirected
 from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.containers import BEGINNING, container_suffix, is_whole
+from sora_desktop.services.impostors import check_status, link_instead
+from sora_desktop.services.partial import Part, record_of, sweep
+from sora_desktop.services.ranges import is_same_file, span, validator
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import Reply, exchange
-from sora_desktop.services.relay.videos import link_in
 from sora_desktop.services.storage import storage_errors
 
 SIZE_LIMIT = 2 * 1024**3  # bytes of one video
 SPARE_SPACE = 64 * 1024**2  # bytes of disk that a download leaves free
 HOPS = 5
+IDLE_SECONDS = 60.0
 _REPORT_BYTES = 256 * 1024
-_THIS_COMPUTER = frozenset({"127.0.0.1", "0.0.0.0", "::1", "localhost"})
-_PASSING = frozenset({408, 425, 429})  # and all from 500: worth another try
+_GLANCE_BYTES = 16 * 1024**2  # written between two looks at the free space
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+_Bytes = Generator[Downloading, None, None]
 
 
 def download(
-    link: str, folder: Path, name: str, endpoint: Endpoint, token: CancelToken
+    link: str,
+    folder: Path,
+    name: str,
+    endpoint: Endpoint,
+    token: CancelToken,
+    limit: int = SIZE_LIMIT,
+    may_be_there: bool = False,
 ) -> Generator[Downloading, None, Video]:
     """Fetch ``link`` into ``folder/name.mp4`` (or the suffix its bytes ask for) and return the checked video.
 
-    The relay's key goes along only to its own origin. Raises ``DownloadError``, ``RelayError`` (network), ``StorageError``,
-    ``Stopped``; whatever happens, no file with the final name is left that was not checked.
+    The relay's key goes along only to its own origin; ``limit`` is in bytes. With ``may_be_there``, a file of this name and with
+    these bytes is what an earlier run ended with. Raises ``DownloadError`` where this link gives no video, ``RelayError`` where
+    another try is worth it (it goes on where this one ended), ``StorageError``, ``Stopped``; whatever happens, no file with
+    the final name is left that was not checked.
     """
     with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{name}.part"
-        part.unlink(missing_ok=True)
+        sweep(folder)
+        part = Part(folder, name)
         try:
-            yield from _fetch(link, part, endpoint, token)
-            return _settle(part, folder, name)
+            yield from _Fetch(part, endpoint, token, limit).run(link)
+            return _settle(part, folder, name, may_be_there)
+        except DownloadError:
+            part.discard()
+            raise
         finally:
-            part.unlink(missing_ok=True)
+            part.leave()
 
 
-def _fetch(link: str, part: Path, endpoint: Endpoint, token: CancelToken) -> Generator[Downloading, None, None]:
-    url = _joined(endpoint.base_url, link, endpoint)
-    for _ in range(HOPS + 1):
-        with exchange("GET", url, endpoint, token=token, idle_seconds=60.0) as reply:
-            if reply.status in _REDIRECTS:
-                url = _joined(url, reply.headers.get("Location", ""), endpoint)
-                continue
-            _check_reply(reply, part.parent)
-            if "json" in reply.headers.get("Content-Type", ""):
-                url = _joined(url, _link_in(reply), endpoint)
-                continue
-            yield from _write(reply, part)
-            return
-    raise DownloadError(Code.LINK_DEAD, f"more than {HOPS} redirects")
+class _Fetch:
+    """The way from a link to a whole part."""
+
+    def __init__(self, part: Part, endpoint: Endpoint, token: CancelToken, limit: int) -> None:
+        self._part = part
+        self._endpoint = endpoint
+        self._token = token
+        self._limit = limit
+
+    def run(self, link: str) -> _Bytes:
+        """Go from hop to hop until the part is whole."""
+        url = address(self._endpoint.base_url, link, self._endpoint)
+        hops = 0
+        while hops <= HOPS:
+            rest = self._part.rest_at(url, self._token)
+            asked = self._endpoint.put_key_back(url)
+            with exchange(
+                "GET", asked, self._endpoint, token=self._token, headers=rest, idle_seconds=IDLE_SECONDS
+            ) as reply:
+                if rest and self._is_useless(reply):
+                    self._part.start_over()  # so that nothing is asked for but the whole from now on
+                    continue
+                following = yield from self._take(reply, url)
+            if following is None:
+                return
+            url, hops = following, hops + 1
+        raise DownloadError(Code.LINK_DEAD, f"more than {HOPS} redirects")
+
+    def _take(self, reply: Reply, url: str) -> Generator[Downloading, None, str | None]:
+        """Take what the reply has; return the address to go on to, ``None`` when the part is whole."""
+        if reply.status in _REDIRECTS:
+            return redirected(url, reply.headers.get("Location", ""), self._endpoint)
+        check_status(reply)
+        carried = span(reply.headers)
+        if self._is_rest(reply):
+            assert carried is not None
+            self._check_size(carried.total, self._part.received)
+            self._part.go_on(carried.total)
+            yield from self._write(reply, reply.bare_pieces(), carried.total)
+            return None
+        if _is_piece(reply):
+            raise DownloadError(Code.NOT_A_VIDEO, "only a piece of the file", reply.status)
+        return (yield from self._take_whole(reply, url, carried.total if carried else reply.length))
+
+    def _take_whole(self, reply: Reply, url: str, total: int | None) -> Generator[Downloading, None, str | None]:
+        """Begin anew; the first bytes decide whether this is the video or says where it is."""
+        self._check_size(total, 0)
+        pieces = reply.bare_pieces()
+        beginning = b""
+        while len(beginning) < BEGINNING and (piece := next(pieces, b"")):
+            beginning += piece
+        is_decided = len(beginning) >= BEGINNING or _tells_its_end(reply)
+        if is_decided and container_suffix(beginning) is None:
+            return address(url, link_instead(reply, beginning, pieces, self._endpoint), self._endpoint)
+        self._part.begin(record_of(url, validator(reply.headers), total))
+        yield from self._write(reply, chain([beginning], pieces), total)
+        return None
+
+    def _is_rest(self, reply: Reply) -> bool:
+        """Whether the reply goes on exactly where the part ends, in the same file."""
+        part = self._part
+        return part.fits(span(reply.headers)) and is_same_file(part.validator, reply.headers)
+
+    def _is_useless(self, reply: Reply) -> bool:
+        """Whether a reply to a question for the rest is neither the rest nor the whole, nor about something else."""
+        return reply.status == 416 or (reply.status in (200, 206) and _is_piece(reply) and not self._is_rest(reply))
+
+    def _write(self, reply: Reply, pieces: Iterable[bytes], total: int | None) -> _Bytes:
+        part = self._part
+        reported = glanced = part.received
+        yield Downloading(part.received, total)
+        for piece in pieces:
+            if part.received + len(piece) > self._limit:
+                raise DownloadError(Code.TOO_LARGE, f"more than {self._limit} bytes")
+            part.write(piece)
+            if part.received - glanced >= _GLANCE_BYTES:
+                glanced = part.received
+                self._check_space(0)
+            if part.received - reported >= _REPORT_BYTES:
+                reported = part.received
+                yield Downloading(part.received, total)
+        self._check_end(reply, total)
+        part.finish()
+        yield Downloading(part.received, part.received)
+
+    def _check_end(self, reply: Reply, total: int | None) -> None:
+        """Raise unless the last byte is there. Where only the connection's end tells the end, the file itself is asked.
+
+        A file that looks cut is worth another try; when the same bytes come again, that is how the file is.
+        """
+        received = self._part.received
+        if total is not None and received != total:
+            raise RelayError(Code.CONNECTION_LOST, f"{received} of {total} bytes")
+        if total is None and not _tells_its_end(reply) and not is_whole(self._part.path):
+            if self._part.doubt():
+                raise DownloadError(Code.NOT_A_VIDEO, f"cut short: {received} bytes, twice")
+            raise RelayError(Code.CONNECTION_LOST, f"cut short after {received} bytes")
+
+    def _check_size(self, total: int | None, received: int) -> None:
+        if total is not None and total > self._limit:
+            raise DownloadError(Code.TOO_LARGE, f"{total} bytes")
+        self._check_space((total or 0) - received)
+
+    def _check_space(self, needed: int) -> None:
+        folder = self._part.path.parent
+        if shutil.disk_usage(folder).free < needed + SPARE_SPACE:
+            raise StorageError(Code.DISK_FULL, str(folder))
 
 
-def _joined(base: str, link: str, endpoint: Endpoint) -> str:
-    """Return the address that ``link`` means on ``base``; raises ``DownloadError`` unless it is http or https."""
+def _is_piece(reply: Reply) -> bool:
+    """Whether the reply carries less than the whole file, or says so of itself."""
+    carried = span(reply.headers)
+    claims = reply.status == 206 or "Content-Range" in reply.headers
+    return claims and not (carried and carried.is_whole)
+
+
+def _tells_its_end(reply: Reply) -> bool:
+    """Whether a body that is cut can be told from one that is whole without looking inside."""
+    return reply.length is not None or "Transfer-Encoding" in reply.headers
+
+
+def _settle(part: Part, folder: Path, name: str, may_be_there: bool) -> Video:
+    """Check the whole file and give it its name; where an earlier run got as far as this, its file is the video."""
     try:
-        url = urljoin(base, link)
-        scheme, host, _ = origin(url)
-    except (InvalidRequest, ValueError) as error:
-        raise DownloadError(Code.UNSAFE_LINK, link[:200]) from error
-    if scheme not in ("http", "https"):
-        raise DownloadError(Code.UNSAFE_LINK, link[:200])
-    if host in _THIS_COMPUTER and origin(endpoint.base_url)[1] not in _THIS_COMPUTER:
-        # A relay behind a proxy may know itself by this name only; the person's own computer is never meant.
-        relay = urlsplit(endpoint.base_url)
-        return urlsplit(url)._replace(scheme=relay.scheme, netloc=relay.netloc).geturl()
-    return url
-
-
-def _link_in(reply: Reply) -> str:
-    """Return the link in a JSON answer, which some relays give in the place of the video's bytes."""
-    try:
-        link = link_in(msgspec.json.decode(reply.body()))
-    except msgspec.DecodeError:
-        link = None
-    if link is None:
-        raise DownloadError(Code.NOT_A_VIDEO, "JSON without a link")
-    return link
-
-
-def _check_reply(reply: Reply, folder: Path) -> None:
-    if reply.status in _PASSING or reply.status >= 500:
-        raise RelayError(Code.RELAY_BROKEN, f"HTTP {reply.status}", reply.status)
-    if reply.status != 200:
-        raise DownloadError(Code.LINK_DEAD, f"HTTP {reply.status}", reply.status)
-    length = reply.length or 0
-    if length > SIZE_LIMIT:
-        raise DownloadError(Code.TOO_LARGE, f"{length} bytes")
-    if shutil.disk_usage(folder).free < length + SPARE_SPACE:
-        raise StorageError(Code.DISK_FULL, str(folder))
-
-
-def _write(reply: Reply, part: Path) -> Generator[Downloading, None, None]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    received = reported = 0
-    with os.fdopen(os.open(part, flags, 0o644), "wb") as file:
-        yield Downloading(0, reply.length)
-        for piece in reply.pieces():
-            file.write(piece)
-            received += len(piece)
-            if received > SIZE_LIMIT:
-                raise DownloadError(Code.TOO_LARGE, f"{received} bytes")
-            if received - reported >= _REPORT_BYTES:
-                reported = received
-                yield Downloading(received, reply.length)
-        file.flush()
-        os.fsync(file.fileno())
-    if reply.length is not None and received != reply.length:
-        raise RelayError(Code.CONNECTION_LOST, f"{received} of {reply.length} bytes")
-    yield Downloading(received, received)
-
-
-def _settle(part: Path, folder: Path, name: str) -> Video:
-    """Check the whole file and give it its name."""
-    facts = media.probe(part)
-    with part.open("rb") as file:
-        suffix = media.container_suffix(file.read(12)) or ".mp4"
-    final = _unused(folder, name, suffix)
-    part.rename(final)
+        facts = media.probe(part.path)
+    except DownloadError as error:
+        if not part.is_resumed:
+            raise
+        part.discard()
+        raise RelayError(Code.CONNECTION_LOST, f"put together, it does not play: {error.detail}") from error
+    with part.path.open("rb") as file:
+        suffix = container_suffix(file.read(BEGINNING)) or ".mp4"
+    for final in _names(folder, name, suffix):
+        if not os.path.lexists(final):
+            part.become(final)
+            break
+        if may_be_there and _is_same(final, part):
+            part.discard()
+            break
     _sync_folder(folder)
     return msgspec.structs.replace(facts, path=str(final))
 
 
-def _unused(folder: Path, name: str, suffix: str) -> Path:
-    candidate, number = folder / (name + suffix), 2
-    while candidate.exists():
-        candidate, number = folder / f"{name} {number}{suffix}", number + 1
-    return candidate
+def _names(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{name}{suffix}"
+    for number in count(2):
+        yield folder / f"{name} {number}{suffix}"
+
+
+def _is_same(file: Path, part: Part) -> bool:
+    if not file.is_file() or file.stat().st_size != part.received:
+        return False
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest() == part.checksum
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,22 +1,31 @@
-"""From a job's route to the relay itself: base URL and key as they are now."""
+"""From a job's route to the relay itself: base URL, key and proxy as they are now."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sora_desktop.domain.route import Route
 from sora_desktop.services.engine import Engine
 from sora_desktop.services.keystore import KeyStore
-from sora_desktop.services.profiles import BUILT_IN_URL
+from sora_desktop.services.profiles import BUILT_IN_URL, Profile
 from sora_desktop.services.relay.endpoint import Endpoint, check_key
 
 
 class KnownEndpoints:
     """Looks keys up where they are kept, and starts the built-in engine for routes that lead to it."""
 
-    def __init__(self, keys: KeyStore, engine: Engine, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        keys: KeyStore,
+        engine: Engine,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        profiles: Callable[[str], Profile | None] = lambda _: None,
+    ) -> None:
+        """``profiles`` returns the profile of an id as it is now, ``None`` where it is gone."""
         self._keys = keys
         self._engine = engine
         self._environment = environment
+        self._profiles = profiles
 
     def __call__(self, route: Route) -> Endpoint:
         """Return the endpoint; without a key none is sent. Raises ``RelayError`` (unusable key) or ``EngineError``."""
@@ -24,4 +33,6 @@ class KnownEndpoints:
             return self._engine.endpoint()
         variable = route.key_variable
         key = self._environment.get(variable, "") if variable else self._keys.get(route.profile_id)
-        return Endpoint(route.base_url, "" if key is None else check_key(key))
+        profile = self._profiles(route.profile_id)
+        proxy = profile.proxy if profile else route.proxy
+        return Endpoint(route.base_url, "" if key is None else check_key(key), proxy)

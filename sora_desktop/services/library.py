@@ -11,7 +11,8 @@ import msgspec
 
 from sora_desktop.domain.errors import Code, StorageError
 from sora_desktop.domain.events import AnyEvent, is_passing
-from sora_desktop.domain.job import Job, Status, advance
+from sora_desktop.domain.job import Job, Situation, Status, advance
+from sora_desktop.domain.route import Protocol
 
 VERSION = 1
 _SCHEMA = """
@@ -26,6 +27,7 @@ CREATE TABLE events (
 CREATE INDEX events_by_job ON events (job, number);
 """
 _EVENTS: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+_LOOKED_BACK = 500  # jobs
 _LAST_CHARACTER = "\U0010ffff"
 _OVER = (Status.DONE, Status.FAILED, Status.CANCELLED)
 
@@ -88,6 +90,18 @@ class Library:
         """Return the failed jobs that a relay accepted: asking again costs nothing. Oldest first."""
         rows = self._rows("SELECT state FROM jobs WHERE status = ? ORDER BY created, id", (Status.FAILED,))
         return [job for job in map(_job, rows) if job.can_be_asked_about]
+
+    def last_protocol(self, job: Job) -> Protocol | None:
+        """Return the protocol in which the same relay last accepted a job for the same model, ``None`` if it never did."""
+        for other in self.newest(_LOOKED_BACK):
+            same = other.route.base_url == job.route.base_url and other.request.model == job.request.model
+            if same and other.situation is Situation.ACCEPTED and other.route.protocol is not Protocol.AUTO:
+                return other.route.protocol
+        return None
+
+    def with_task(self, task_id: str) -> Job | None:
+        """Return the newest job that a relay named so, if it is among the latest."""
+        return next((job for job in self.newest(_LOOKED_BACK) if job.task_id == task_id), None)
 
     def events(self, job_id: str) -> list[tuple[float, AnyEvent]]:
         """Return what was written down of a job, in order, each with its time (seconds since 1970)."""

@@ -1,6 +1,5 @@
 """Video files: is it whole, does it play, what is in it, what does it look like. Uses PyAV."""
 
-import struct
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,10 @@ import av.error
 
 from sora_desktop.domain.errors import Code, DownloadError
 from sora_desktop.domain.events import Video
+from sora_desktop.services.containers import container_suffix, is_whole
 
-_EBML = b"\x1a\x45\xdf\xa3"
 _LOCAL_ONLY = {"protocol_whitelist": "file"}
 _PIXEL_LIMIT = 16_384 * 16_384
-
-
-def container_suffix(beginning: bytes) -> str | None:
-    """Return ``.mp4``, ``.mov`` or ``.webm`` for a video file's first 12 bytes, ``None`` for anything else."""
-    if beginning[:4] == _EBML:
-        return ".webm"
-    if beginning[4:8] == b"ftyp":
-        return ".mov" if beginning[8:12] == b"qt  " else ".mp4"
-    return None
 
 
 def probe(path: Path) -> Video:
@@ -31,8 +21,8 @@ def probe(path: Path) -> Video:
         suffix = container_suffix(file.read(12))
     if suffix is None:
         raise DownloadError(Code.NOT_A_VIDEO, "neither MP4 nor WebM")
-    if suffix != ".webm":
-        _walk_boxes(path)
+    if not is_whole(path):
+        raise DownloadError(Code.NOT_A_VIDEO, f"cut short: {path.stat().st_size} bytes")
     try:
         return _facts(path)
     except (av.error.FFmpegError, ValueError, StopIteration) as error:
@@ -85,32 +75,3 @@ def _write_jpeg(frame: av.VideoFrame, target: Path) -> None:
     encoder.time_base = Fraction(1, 25)
     packets = [*encoder.encode(frame), *encoder.encode(None)]
     target.write_bytes(b"".join(bytes(packet) for packet in packets))
-
-
-def _walk_boxes(path: Path) -> None:
-    """Follow the sizes of an MP4's top-level boxes to the end of the file: a cut download does not add up."""
-    kinds = set()
-    total = path.stat().st_size
-    with path.open("rb") as file:
-        position = 0
-        while position < total:
-            file.seek(position)
-            length, kind = _box(file.read(16), total - position)
-            kinds.add(kind)
-            position += length
-    if position != total or not {b"moov", b"mdat"} <= kinds:
-        raise DownloadError(Code.NOT_A_VIDEO, f"cut short: {total} bytes")
-
-
-def _box(header: bytes, rest: int) -> tuple[int, bytes]:
-    """Return a box's whole length in bytes and its kind, from its first 16 bytes."""
-    if len(header) < 8:
-        raise DownloadError(Code.NOT_A_VIDEO, "cut short inside a box")
-    length, kind = struct.unpack(">I4s", header[:8])
-    if length == 1 and len(header) == 16:
-        length = struct.unpack(">Q", header[8:])[0]
-    elif length == 0:
-        length = rest
-    if length < 8 or length > rest:
-        raise DownloadError(Code.NOT_A_VIDEO, "cut short inside a box")
-    return length, kind

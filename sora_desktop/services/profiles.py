@@ -7,6 +7,7 @@ import msgspec
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.route import Protocol, Route
+from sora_desktop.services.relay.proxies import checked_proxy
 
 BUILT_IN_ID = "animatic"
 BUILT_IN_URL = "animatic:"
@@ -59,15 +60,20 @@ BUILT_IN = Profile(
 
 
 def new_profile(name: str, base_url: str, **details: object) -> Profile:
-    """Return a checked profile with an id of its own; raises ``InvalidRequest("name" | "base_url")``."""
+    """Return a checked profile with an id of its own; raises ``InvalidRequest("name" | "base_url" | "proxy")``."""
     profile = Profile(id=secrets.token_hex(4), name=name, base_url=base_url)
     return checked(msgspec.structs.replace(profile, **details))
 
 
 def checked(profile: Profile) -> Profile:
-    """Return the profile with its base URL normalised; raises ``InvalidRequest("name" | "base_url")``."""
+    """Return the profile with its addresses normalised; raises ``InvalidRequest("name" | "base_url" | "proxy")``."""
     if profile.is_built_in:
         return profile
     if not profile.name.strip():
         raise InvalidRequest("name")
-    return msgspec.structs.replace(profile, name=profile.name.strip(), base_url=normalise_base_url(profile.base_url))
+    return msgspec.structs.replace(
+        profile,
+        name=profile.name.strip(),
+        base_url=normalise_base_url(profile.base_url),
+        proxy=checked_proxy(profile.proxy),
+    )

@@ -7,15 +7,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator
-from typing import Protocol
+from typing import Protocol as Interface
 
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code, SoraError
-from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued
+from sora_desktop.domain.events import Accepted, AnyEvent, Cancelled, Failed, Postponed, Requeued, VideoReady
 from sora_desktop.domain.job import Job, Situation, advance, may_be_charged
 from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.domain.route import Route
+from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.library import Library
@@ -24,7 +24,7 @@ Listener = Callable[[Job, AnyEvent | None], None]
 _log = logging.getLogger(__name__)
 
 
-class Producer(Protocol):
+class Producer(Interface):
     """Makes one job's video (``services/production``)."""
 
     def run(self, job: Job, token: CancelToken) -> Generator[AnyEvent, None, None]:
@@ -38,6 +38,7 @@ class _Run(msgspec.Struct):
     token: CancelToken
     thread: threading.Thread
     stays: bool = False  # the program closes: the job is to carry on at the next start
+    pauses: bool = False  # it waits for its time, and its place is free for another
 
 
 class Queue:
@@ -102,6 +103,17 @@ class Queue:
             self._enqueue(job)
         return taken
 
+    def rescue(self, request: GenerationRequest, route: Route, found: tuple[Accepted | VideoReady, ...]) -> Job:
+        """Take up a job that was sent by other means: ``found`` is what is known of it. Sends nothing that costs money."""
+        job = Job(id=secrets.token_hex(8), created=self._clock(), request=request, route=route)
+        self._claims.take(job.id)
+        self._library.add(job)
+        self._tell(job, None)
+        for event in found:
+            job = self._record(job, event)
+        self._enqueue(job)
+        return job
+
     def carry_on(self, job_id: str) -> Job | None:
         """Ask the relay again about an accepted job that ended without a video; costs nothing.
 
@@ -110,14 +122,15 @@ class Queue:
         job = self._library.job(job_id)
         return self._requeue(job.id) if job and job.can_be_asked_about else None
 
-    def send_again(self, job_id: str) -> Job | None:
-        """Send a failed or cancelled job once more: only ever called because the person decided so."""
+    def send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
+        """Send a failed or cancelled job once more, by ``protocol`` if given: only ever called because the person decided so."""
         job = self._library.job(job_id)
         if job is None or not job.is_over or job.video is not None:
             return None
         if job.situation is Situation.NOT_SENT:
-            return self._requeue(job.id)
-        return self.submit(job.request, job.route)
+            return self._requeue(job.id, protocol)
+        route = msgspec.structs.replace(job.route, protocol=protocol or job.route.protocol)
+        return self.submit(job.request, route)
 
     def cancel(self, job_id: str) -> None:
         """Stop waiting for a job, at once."""
@@ -161,7 +174,7 @@ class Queue:
         for run in runs:
             run.thread.join(seconds)
 
-    def _requeue(self, job_id: str) -> Job | None:
+    def _requeue(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
         if not self._claims.take(job_id):
             return None
         job = self._library.job(job_id)
@@ -169,7 +182,7 @@ class Queue:
             self._claims.let_go(job_id)
             return None
         try:
-            job = self._record(job, Requeued())
+            job = self._record(job, Requeued(protocol))
         except SoraError:
             self._claims.let_go(job_id)
             raise
@@ -183,11 +196,14 @@ class Queue:
 
     def _start_next(self) -> None:
         """Give every free place to the job that waits longest; called with the lock held."""
-        while self._waiting and len(self._running) < self._at_once and not self._closing:
+        while self._waiting and self._busy() < self._at_once and not self._closing:
             job = self._waiting.popleft()
             thread = threading.Thread(target=self._work, args=(job.id,), name=f"job-{job.id[:6]}", daemon=True)
             self._running[job.id] = _Run(job, CancelToken(), thread)
             thread.start()
+
+    def _busy(self) -> int:
+        return sum(not run.pauses for run in self._running.values())
 
     def _work(self, job_id: str) -> None:
         with self._changed:
@@ -196,12 +212,12 @@ class Queue:
             with contextlib.closing(self._producer.run(run.job, run.token)) as events:
                 for event in events:
                     run.job = self._record(run.job, event)
+                    self._note_pause(run, isinstance(event, Postponed))
             self._claims.let_go(job_id)
         except Stopped as stop:
             self._stopped(run, stop.charged or may_be_charged(run.job))
         except SoraError as error:
-            charged = error.charged or may_be_charged(run.job)
-            self._end(run.job, Failed(error.code, charged, error.detail, error.status))
+            self._end(run.job, Failed(error.code, _charged(run.job, error), error.detail, error.status))
         except Exception as bug:
             self._end(run.job, Failed(Code.BUG, may_be_charged(run.job), type(bug).__name__))
             raise
@@ -211,6 +227,13 @@ class Queue:
                 del self._running[job_id]
                 self._start_next()
                 self._changed.notify_all()
+
+    def _note_pause(self, run: _Run, pauses: bool) -> None:
+        """Let another job start while this one waits for its time; it goes on beside it afterwards."""
+        if run.pauses is not pauses:
+            with self._changed:
+                run.pauses = pauses
+                self._start_next()
 
     def _stopped(self, run: _Run, charged: Charged) -> None:
         """End a cancelled job; when the program closes, only one whose fate is unknown ends."""
@@ -240,3 +263,8 @@ class Queue:
     def _tell(self, job: Job, event: AnyEvent | None) -> None:
         for listener in self._listeners:
             listener(job, event)
+
+
+def _charged(job: Job, error: SoraError) -> Charged:
+    """Return what is known about the money: what the failure itself told, but nothing is ever charged on a free route."""
+    return Charged.NO if job.route.free else error.charged or may_be_charged(job)

@@ -8,12 +8,20 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.events import AnyEvent, Saved
-from sora_desktop.domain.job import Job, Status
+from sora_desktop.domain.job import Job, Status, may_be_charged
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.clip_head import ClipHead
+from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs, is_in_doubt
-from sora_desktop.ui.messages import charged_sentence, failure_sentence, joined, status_words
+from sora_desktop.ui.messages import (
+    charged_sentence,
+    failure_sentence,
+    joined,
+    postponed_words,
+    seconds_left,
+    status_words,
+)
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.player.player import Player
 from sora_desktop.ui.theme import Theme
@@ -40,6 +48,7 @@ class Centre(QWidget):
         self.player = Player(theme, icons)
         self.player.setProperty("ring", True)
         self.strip = TileStrip(theme, icons)
+        self._countdown = Countdown(self)
         self._lay_out()
         self._connect()
         self._list()
@@ -78,6 +87,7 @@ class Centre(QWidget):
     def _connect(self) -> None:
         self._jobs.listed.connect(self._list)
         self._jobs.changed.connect(self._take)
+        self._countdown.ticked.connect(self._count_down)
         self._pictures.ready.connect(self._update_tile)
         self.strip.chosen.connect(self.chosen)
         self.strip.menu_wanted.connect(self._show_menu)
@@ -88,12 +98,20 @@ class Centre(QWidget):
     def _list(self) -> None:
         self.strip.set_tiles([self._tile(job) for job in self._jobs.all()])
         self.strip.select(self._job_id)
+        self._countdown.follow(self._jobs.postponed)
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         self.strip.update_tile(self._tile(job))
+        self._countdown.follow(self._jobs.postponed)
         if job.id == self._job_id and event is not None:
             self.head.show_job(job)
             self._show_stage(job, autoplay=isinstance(event, Saved))
+
+    def _count_down(self) -> None:
+        for job in self._jobs.postponed:
+            self.strip.update_tile(self._tile(job))
+            if job.id == self._job_id:
+                self._show_stage(job, autoplay=False)
 
     def _update_tile(self, job_id: str) -> None:
         if job := self._jobs.get(job_id):
@@ -117,6 +135,9 @@ class Centre(QWidget):
             self.player.show_message(icon, what, joined(step, charged_sentence(job.charged)))
         elif job.status is Status.CANCELLED:
             self.player.show_message("circle-stop", status_words(job.status), charged_sentence(job.charged))
+        elif job.status is Status.QUEUED and (wait := postponed_words(job)):
+            what, again = wait
+            self.player.show_message("clock", what, joined(again, charged_sentence(may_be_charged(job))))
         else:
             self.player.show_waiting(*_waiting(job))
 
@@ -131,8 +152,15 @@ class Centre(QWidget):
             aspect=shape[0] / shape[1],
             progress=job.progress,
             picture=self._pictures.get(job),
-            note=status_words(job.status) if job.status is Status.CANCELLED else "",
+            note=self._note(job),
         )
+
+    def _note(self, job: Job) -> str:
+        """Return what the tile says in the place of the state's own words."""
+        if left := seconds_left(job):
+            minutes, seconds = divmod(left, 60)  # short: a tile is narrow
+            return self.tr("Again in {t}").format(t=f"{minutes}:{seconds:02}")
+        return status_words(job.status) if job.status is Status.CANCELLED else ""
 
     def _show_menu(self, job_id: str, place: QPoint) -> None:
         job = self._jobs.get(job_id)
@@ -165,6 +193,7 @@ def _tile_state(job: Job) -> TileState:
 
 def _waiting(job: Job) -> tuple[float | None, str]:
     """Return how far a live job is and what to say about it."""
+    words = joined(*wait) if (wait := postponed_words(job)) else status_words(job.status)
     if job.status is Status.DOWNLOADING:
-        return (job.received / job.total if job.total else None), status_words(job.status)
-    return job.progress, status_words(job.status)
+        return (job.received / job.total if job.total else None), words
+    return job.progress, words

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from sora_desktop.domain.job import Job
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.messages import cancel_tip
 from sora_desktop.ui.widgets.tip import plain_tip
 
 
@@ -45,6 +46,7 @@ class ClipHead(QFrame):
         self._reveal.setVisible(job is not None and job.video is not None)
         self._remix.setVisible(job is not None)
         self._cancel.setVisible(job is not None and not job.is_over)
+        self._cancel.setToolTip(cancel_tip(job) if job else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the title anew."""
@@ -82,7 +84,6 @@ class ClipHead(QFrame):
         self._side.setToolTip(self.tr("Show the side panel (Ctrl+\\)"))
         self._side.setAccessibleName(self.tr("Show the side panel"))
         self._cancel.setText(self.tr("Cancel"))
-        self._cancel.setToolTip(self.tr("Stop waiting. The relay may still charge for it."))
         self.show_job(self._job)
 
     def _show_title(self) -> None:

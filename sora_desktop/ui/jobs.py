@@ -45,6 +45,11 @@ class Jobs(QObject):
         return self.with_status(Status.QUEUED)
 
     @property
+    def postponed(self) -> list[Job]:
+        """The jobs that wait for a time."""
+        return [job for job in self._jobs.values() if job.resumes is not None]
+
+    @property
     def needing_help(self) -> list[Job]:
         """The failed jobs, newest first."""
         return list(reversed(self.with_status(Status.FAILED)))

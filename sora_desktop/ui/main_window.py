@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from sora_desktop.domain.errors import Charged, SoraError
+from sora_desktop.domain.errors import Charged, Code, SoraError
 from sora_desktop.domain.events import AnyEvent, Requeued
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Protocol
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.dialogs import show_trouble, wants_to_close, wants_to_pay_again
@@ -21,6 +22,7 @@ from sora_desktop.ui.logs import Entry, Logs
 from sora_desktop.ui.messages import failure_sentence
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.prompt.panel import PromptPanel
+from sora_desktop.ui.rescue.dialog import RescueDialog
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import QUEUE, SidePanel
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.prompt.generate_wanted.connect(self._generate)
         self.prompt.settings_wanted.connect(self.open_settings)
+        self.prompt.paste_wanted.connect(self.open_rescue)
         self.centre.chosen.connect(self._choose)
         self.centre.remix_wanted.connect(self._reuse)
         for page in (self.centre, self.side.queue):
@@ -134,6 +137,10 @@ class MainWindow(QMainWindow):
         self.side.queue.chosen.connect(self._choose)
         self.side.queue.ask_wanted.connect(self._doing(self._services.queue.carry_on))
         self.side.queue.send_wanted.connect(self._doing(self._send_again))
+        self.side.queue.protocol_wanted.connect(self._use_protocol)
+        self.side.queue.settings_wanted.connect(self._open_settings_for)
+        self.side.queue.look_wanted.connect(self._look_for)
+        self.side.queue.paste_wanted.connect(self.open_rescue)
         self.side.hide_wanted.connect(self._toggle_side)
         self.centre.head.side_wanted.connect(self._toggle_side)
         self.status.profile_chosen.connect(self._use_profile)
@@ -148,6 +155,7 @@ class MainWindow(QMainWindow):
             "Ctrl+\\": self._toggle_side,
             "Ctrl+R": lambda: self._reuse(self._shown),
             "Ctrl+Shift+E": self.centre.reveal,
+            "Ctrl+Shift+V": self.open_rescue,
             "Ctrl+Q": self.close,
             "F6": self._next_pane,
             "F11": self.centre.player.toggle_full_screen,
@@ -160,7 +168,7 @@ class MainWindow(QMainWindow):
         self.side.setVisible(shown)
         self.centre.head.offer_side(not shown)
 
-    def open_settings(self) -> None:
+    def open_settings(self) -> SettingsDialog:
         """Open the settings."""
         services = self._services
         dialog = SettingsDialog(
@@ -176,6 +184,28 @@ class MainWindow(QMainWindow):
         dialog.saved.connect(self._settings_saved)
         dialog.finished.connect(self._use_language)
         dialog.open()
+        return dialog
+
+    def _open_settings_for(self, job_id: str) -> None:
+        """Open the settings where the reason of a job's failure can be put right."""
+        dialog = self.open_settings()
+        job = self.jobs.get(job_id)
+        if job and job.failure and job.failure.code is not Code.TOO_LARGE:
+            dialog.show_profiles(job.route.profile_id)
+
+    def open_rescue(self, profile_id: str = "") -> None:
+        """Open the dialogue that finds a video in a pasted text, and asks the relay of this profile, or else the current one."""
+        services, settings = self._services, self._services.settings.value
+        profiles = settings.all_profiles()
+        profile = next((each for each in profiles if each.id == profile_id), settings.current)
+        dialog = RescueDialog(services.read_reply, services.rescue, profiles, profile, self._icons, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.rescued.connect(self.show_job)
+        dialog.open()
+
+    def _look_for(self, job_id: str) -> None:
+        if job := self.jobs.get(job_id):
+            self.open_rescue(job.route.profile_id)
 
     def _settings_saved(self) -> None:
         settings = self._services.settings.value
@@ -200,11 +230,26 @@ class MainWindow(QMainWindow):
 
         self._guarded(send)
 
-    def _send_again(self, job_id: str) -> Job | None:
+    def _send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
         job = self.jobs.get(job_id)
         if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self)):
             return None
-        return self._services.queue.send_again(job_id)
+        return self._services.queue.send_again(job_id, protocol)
+
+    def _use_protocol(self, job_id: str, protocol: Protocol) -> None:
+        """Send a job in the wire format that the person chose for its relay, and have its profile keep that."""
+        if job := self.jobs.get(job_id):
+            self._guarded(lambda: self._keep_protocol(job.route.profile_id, protocol))
+            self._doing(lambda job_id: self._send_again(job_id, protocol))(job_id)
+
+    def _keep_protocol(self, profile_id: str, protocol: Protocol) -> None:
+        settings = self._services.settings.value
+        profiles = tuple(
+            msgspec.structs.replace(profile, protocol=protocol) if profile.id == profile_id else profile
+            for profile in settings.profiles
+        )
+        self._services.settings.save(msgspec.structs.replace(settings, profiles=profiles))
+        self.prompt.profile = self._services.settings.value.current  # what is typed into its fields stays
 
     def _doing(self, action: Callable[[str], Job | None]) -> Callable[[str], None]:
         """Return ``action`` as something that a button does: the job it gives is looked at."""

@@ -1,10 +1,13 @@
 """Error codes, states and sums as words in the person's language: the one place where a failure becomes a sentence."""
 
+import math
+import time
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Failed
-from sora_desktop.domain.job import Job, Status
+from sora_desktop.domain.job import Job, Situation, Status, may_be_charged
 from sora_desktop.domain.sentences import SENTENCES
 
 
@@ -34,6 +37,33 @@ def charged_sentence(charged: Charged) -> str:
 def joined(first: str, second: str) -> str:
     """Return two sentences, one after the other, with the space between them that the language wants."""
     return QCoreApplication.translate("sentences", "{0} {1}").format(first, second)
+
+
+def cancel_tip(job: Job) -> str:
+    """Return what cancelling a job does, and what it may cost."""
+    if may_be_charged(job) is Charged.NO:
+        return QCoreApplication.translate("money", "Stop waiting. Nothing is charged.")
+    return QCoreApplication.translate("money", "Stop waiting. The relay may still charge for it.")
+
+
+def seconds_left(job: Job) -> int:
+    """Return how many seconds a postponed job still waits; 0 for one that waits for nothing."""
+    return max(0, math.ceil(job.resumes - time.time())) if job.resumes is not None else 0
+
+
+def postponed_words(job: Job) -> tuple[str, str] | None:
+    """Return why a postponed job waits and when it goes on, two sentences; ``None`` for one that waits for nothing."""
+    left = seconds_left(job)
+    if job.postponed is None or not left:
+        return None
+    what, _ = failure_sentence(job.postponed.code, job.route.profile_name)
+    if job.situation is Situation.NOT_SENT:
+        again = QCoreApplication.translate("postponed", "Sending again in {t}.")
+    elif job.links:
+        again = QCoreApplication.translate("postponed", "Downloading again in {t}.")
+    else:
+        again = QCoreApplication.translate("postponed", "Asking again in {t}.")
+    return what, again.format(t=duration(left))
 
 
 def failure_details(job: Job, failure: Failed) -> str:

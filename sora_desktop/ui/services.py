@@ -1,9 +1,13 @@
 """What the window stands on, handed to it by the application; it makes none of it itself."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sora_desktop.domain.job import Job
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.library import Library
 from sora_desktop.services.profiles import Profile
@@ -11,13 +15,17 @@ from sora_desktop.services.queue import Queue
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.services.thumbnails import Thumbnails
 
+if TYPE_CHECKING:  # its module loads the HTTP library
+    from sora_desktop.services.rescue import Rescued
+
 
 @dataclass(frozen=True)
 class Services:
     """The services that the window uses.
 
-    ``reply_text`` reads a job's whole reply from the disk, ``list_models`` asks a relay (both block: never on the window's
-    thread), ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language.
+    ``reply_text`` reads a job's whole reply from the disk, ``list_models`` asks a relay, ``read_reply`` looks through a pasted
+    text (all block: never on the window's thread); ``rescue`` makes a job of what that found and sends nothing that costs
+    money. ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language.
     """
 
     queue: Queue
@@ -27,6 +35,8 @@ class Services:
     thumbnails: Thumbnails
     reply_text: Callable[[str], str]
     list_models: Callable[[Profile, str], tuple[str, ...]]
+    read_reply: Callable[[str], Rescued]
+    rescue: Callable[[Rescued, Profile], Job]
     free_bytes: Callable[[], int]
     videos_folder: Path
     use_language: Callable[[str], None]

@@ -44,7 +44,7 @@ class Program:
         )
 
     def generate(self, *words: str, prompt: str = "A dog", given: str = "") -> subprocess.CompletedProcess[str]:
-        return self("generate", prompt, *self.at_relay, *words, given=given)
+        return self("generate", prompt, *self.at_relay, *_by_chat(words), *words, given=given)
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start it and leave it running; use it in a ``with`` block and end it there."""
@@ -52,13 +52,17 @@ class Program:
         return subprocess.Popen([*COMMAND, *words], env=self.environment, stdout=pipe, stderr=pipe, encoding="utf-8")
 
     def start_generating(self, *words: str) -> subprocess.Popen[str]:
-        return self.start("generate", "A dog", *self.at_relay, "--json", *words)
+        return self.start("generate", "A dog", *self.at_relay, "--json", *_by_chat(words), *words)
 
     def jobs(self) -> list[dict[str, Any]]:
         """Return what ``jobs --json`` lists."""
         done = self("jobs", "--json")
         assert done.returncode == 0, done.stderr
         return [msgspec.json.decode(line) for line in done.stdout.splitlines()]
+
+
+def _by_chat(words: tuple[str, ...]) -> tuple[str, ...]:
+    return () if "--protocol" in words else ("--protocol", "chat")
 
 
 def kill(process: subprocess.Popen[str]) -> None:

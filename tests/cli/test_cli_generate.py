@@ -72,7 +72,7 @@ def test_json_lines(program: Program) -> None:
 
 def test_the_words_go_over_the_wire(program: Program, good: Relay) -> None:
     wanted = ("--model", "veo-3", "--size", "720x1280", "--seconds", "8", "--field", "seed=7", "--field", "style=noir")
-    done = program("generate", "-", *program.at_relay, *wanted, "--no-stream", given="A cat\n")
+    done = program("generate", "-", *program.at_relay, "--protocol", "chat", *wanted, "--no-stream", given="A cat\n")
     assert good.received("POST")[0].json == {
         "model": "veo-3",
         "max_tokens": 1000,
@@ -228,7 +228,7 @@ def test_time_runs_out(program: Program, relay: Relay) -> None:
 def test_a_reader_that_goes_away_stops_no_job(program: Program) -> None:
     """``… --json | head -1``: what was paid for is still downloaded."""
     read, write = os.pipe()
-    words = [*COMMAND, "generate", "A dog", *program.at_relay, "--json"]
+    words = [*COMMAND, "generate", "A dog", *program.at_relay, "--protocol", "chat", "--json"]
     with subprocess.Popen(words, env=program.environment, stdout=write, stderr=subprocess.PIPE) as process:
         os.close(write)
         os.close(read)

@@ -69,7 +69,7 @@ def test_killed_while_downloading(program: Program, relay: Relay, film_bytes: by
     relay.on("POST", CHAT, stream(words("[在线播放](/v.mp4)\n"), DONE))
     relay.on("GET", "/v.mp4", Script(body=(film_bytes[:9_000],), framing=Framing.CHUNKED, ending=Ending.HANG))
     generate_until(program, "downloading")
-    assert [path.suffix for path in program.videos] == [".part"]
+    assert not [path for path in program.videos if path.suffix == ".mp4"]
     relay.on("GET", "/v.mp4", film(film_bytes))
     done = program("resume", "--json")
     assert done.returncode == 0, done.stderr
@@ -120,3 +120,39 @@ def test_only_the_named_job_is_carried_on(program: Program, relay: Relay, film_b
     assert program("resume", oldest["id"]).returncode == 0
     assert [job["status"] for job in program.jobs()] == ["accepted", "done"]
     assert newest["task_id"] == "task_02abc"
+
+
+def test_killed_in_a_pause_before_sending_again(program: Program, relay: Relay) -> None:
+    """Nothing had begun: it waits for the next window, and costs nothing until then."""
+    relay.on("POST", CHAT, answer({"error": "slow down"}, 429, Retry_After="600"))
+    generate_until(program, "postponed")
+    job = program.jobs()[0]
+    assert (job["status"], job["situation"], job["charged"]) == ("queued", "not_sent", "no")
+    assert "Nothing to carry on" in program("resume").stderr
+    assert len(relay.requests) == 1
+
+
+def test_killed_while_asking(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", VIDEOS, answer({"id": "task_01abc", "status": "queued"}))
+    relay.on("GET", POLL, answer({"status": "in_progress", "progress": 40}))
+    with program.start_generating("--protocol", "videos") as process:
+        relay.wait_for(1, "GET", POLL)
+        kill(process)
+    assert program.jobs()[0]["status"] == "accepted"
+    ready(relay, film_bytes)
+    assert program("resume").returncode == 0
+    assert len(relay.received("POST")) == 1
+
+
+def test_time_runs_out_for_a_job_that_goes_on(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    """The command line leaves it accepted; asking again later costs nothing."""
+    relay.on("POST", VIDEOS, answer({"id": "task_01abc", "status": "queued"}))
+    relay.on("GET", POLL, answer({"status": "in_progress"}))
+    left = program.generate("--protocol", "videos", "--timeout", "1")
+    assert left.returncode == 6
+    job = program.jobs()[0]
+    assert f"sora-desktop resume {job['id']}" in left.stderr
+    assert (job["status"], job["charged"]) == ("accepted", "maybe")
+    ready(relay, film_bytes)
+    assert program("resume").returncode == 0
+    assert len(relay.received("POST")) == 1

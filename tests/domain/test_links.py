@@ -1,4 +1,4 @@
-"""Which links a reply's lines hold, where they end, and which of them is the video."""
+"""Which of a reply's links is the video, which are certain, and which are only promised; the forms: test_wire_links."""
 
 import pytest
 
@@ -6,80 +6,17 @@ from sora_desktop.domain.links import CANDIDATE_LIMIT, LinkFinder
 
 V = "https://cdn.example/v/1.mp4"
 RAW = "https://files.example/vg/assets/raw?se=2026-11-01T00%3A00%3A00Z&sig=a%2Bb%2Fc%3D&x=1"
-ESCAPED = RAW.replace("&", "\\u0026").replace("/", "\\/")
 
 
-def ranked(text: str, prompt: str = "") -> tuple[str, ...]:
+def finder_of(text: str, prompt: str = "") -> LinkFinder:
     finder = LinkFinder(prompt)
     for line in text.split("\n"):
         finder.read(line + "\n")
-    return finder.ranked()
+    return finder
 
 
-@pytest.mark.parametrize(
-    ("text", "url"),
-    [
-        pytest.param(f"[在线播放▶️]({V})", V, id="markdown"),
-        pytest.param(f"[点击这里]({V}) 查看视频~~~", V, id="markdown-with-words-after"),
-        pytest.param(f'[video]({V} "title")', V, id="markdown-with-title"),
-        pytest.param(f"Here: {V}", V, id="bare"),
-        pytest.param(f"{V}。下一句", V, id="chinese-full-stop"),
-        pytest.param(f"（{V}），好", V, id="chinese-brackets"),
-        pytest.param(f"(见 {V}，再见)", V, id="comma-inside-brackets"),
-        pytest.param(f"({V})", V, id="brackets"),
-        pytest.param(f"**{V}**", V, id="bold"),
-        pytest.param(f"**链接：{V}**点击", V, id="bold-and-words"),
-        pytest.param(f"`{V}`", V, id="code"),
-        pytest.param(f"<{V}>", V, id="angle-brackets"),
-        pytest.param(f"See {V}.", V, id="full-stop"),
-        pytest.param(f"视频地址{V}点击查看", V, id="words-run-on"),
-        pytest.param(f"{RAW}点击查看", RAW, id="words-run-on-after-a-query"),
-        pytest.param(f"{V}~~~", V, id="tildes"),
-        pytest.param(f"|{V}|", V, id="table"),
-        pytest.param("https://x.example/a_(1).mp4)", "https://x.example/a_(1).mp4", id="balanced-brackets"),
-        pytest.param("[a](https://x.example/a_(1)b.mp4)", "https://x.example/a_(1)b.mp4", id="balanced-in-markdown"),
-        pytest.param("http://[::1]:8080/a.mp4]", "http://[::1]:8080/a.mp4", id="ipv6"),
-        pytest.param("https://x.example/视频.mp4", "https://x.example/视频.mp4", id="chinese-path"),
-        pytest.param(f"```html\n<video src='{V}' controls></video>\n```", V, id="video-single-quotes"),
-        pytest.param(f'```html\n<video src="{V}" controls></video>\n```', V, id="video-double-quotes"),
-        pytest.param(f'<video data-id="1" data-src="{RAW}" controls>', RAW, id="video-with-data-attributes"),
-        pytest.param(f"<video controls>{RAW}</video>", RAW, id="text-of-the-element"),
-        pytest.param(f'<a href="{RAW}"><img src="https://x.example/p"></a>', RAW, id="link-around-a-poster"),
-        pytest.param(
-            "[![p](https://x.example/p)](https://x.example/q)", "https://x.example/q", id="markdown-around-a-poster"
-        ),
-        pytest.param(f'{{"url":"{RAW}"}}', RAW, id="json-url"),
-        pytest.param(f'[{{"video_url": "{RAW}"}}]', RAW, id="json-video-url-in-an-array"),
-        pytest.param(f'{{"output":{{"url":"{RAW}"}}}}', RAW, id="json-output-url"),
-        pytest.param(f'{{\n "video": {{\n  "url": "{RAW}"\n }}\n}}', RAW, id="json-video-url-over-lines"),
-        pytest.param(f'{{"data": ["{RAW}"]}}', RAW, id="json-data"),
-        pytest.param(f'{{"text":"{{\\"url\\":\\"{V}\\"}}"}}', V, id="json-in-json"),
-        pytest.param(RAW, RAW, id="signed-stays-byte-exact"),
-        pytest.param(f"<a href='{RAW.replace('&', '&amp;')}'>", RAW, id="html-escapes"),
-        pytest.param(f'{{"url":"{ESCAPED}"}}', RAW, id="json-escapes"),
-        pytest.param("[video](/v1/files/1/content)", "/v1/files/1/content", id="relative-markdown"),
-        pytest.param("<video src='/files/1'>", "/files/1", id="relative-src"),
-        pytest.param('{"url": "\\/files\\/1"}', "/files/1", id="relative-json"),
-        pytest.param('<a href="/files/1">', "/files/1", id="relative-href"),
-    ],
-)
-def test_the_best_link(text: str, url: str) -> None:
-    assert ranked(text)[0] == url
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ftp://x.example/a.mp4",
-        "[x](file:///etc/passwd)",
-        "[x](javascript:alert(1))",
-        "https://",
-        "either (/or) both, 'a/b'",
-        '{"query_url":"https://x.example/q","status_url": "/q"}',
-    ],
-)
-def test_no_link(text: str) -> None:
-    assert ranked(text) == ()
+def ranked(text: str, prompt: str = "") -> tuple[str, ...]:
+    return finder_of(text, prompt).ranked()
 
 
 @pytest.mark.parametrize(
@@ -114,24 +51,9 @@ def test_of_equals_the_later_is_better() -> None:
     assert ranked(f"<video src='{RAW}'>\n{V}") == (V, RAW)
 
 
-def test_poster_inside_a_video_element() -> None:
-    text = f'<video poster="https://x.example/p?{"s" * 400}" data-x="1" src="{RAW}" controls></video>'
-    assert ranked(text)[0] == RAW
-
-
 def test_several_links_in_one_line() -> None:
     page, source = "https://x.example/web/1", "https://x.example/source/1"
     assert ranked(f"[数据预览]({page}) | [原始数据]({source}) [播放]({RAW})") == (RAW, source, page)
-
-
-def test_the_link_as_its_own_label() -> None:
-    assert ranked(f"[{V}]({V})") == (V,)
-
-
-def test_links_of_the_prompt_are_no_results() -> None:
-    assert ranked(f"提示词: {V}\nhttps://cdn.example/v/2.mp4", prompt=f"like {V} please") == (
-        "https://cdn.example/v/2.mp4",
-    )
 
 
 def test_an_unclosed_thought_keeps_its_links() -> None:
@@ -147,3 +69,60 @@ def test_a_flood_keeps_the_best() -> None:
     links = ranked(f"{V}\n{flood}")
     assert len(links) == CANDIDATE_LIMIT
     assert links[:2] == (V, f"https://x.example/{5 * CANDIDATE_LIMIT - 1}")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        (f"[播放]({V})", True),
+        (RAW, True),
+        ("<video src='/files/1'>", True),
+        ("https://x.example/q", False),
+        ("![海报](https://x.example/a.webp)", False),
+        (f"![海报]({RAW})", False),
+        ("[web](https://x.example/web/1)", False),
+        ("https://x.example/preview.mp4", False),
+        (f"<think>{V}", False),
+    ],
+)
+def test_only_what_looks_like_the_finished_video_is_sure(text: str, is_sure: bool) -> None:
+    assert finder_of(text).sure() == (ranked(text) if is_sure else ())
+
+
+def test_links_that_are_set_aside_are_promises_until_they_are_brought_back() -> None:
+    finder = finder_of(V)
+    finder.set_aside()
+    assert (finder.ranked(), finder.sure(), finder.early()) == ((), (), (V,))
+    finder.read(RAW + "\n")
+    finder.set_aside()
+    assert finder.early() == (V, RAW)
+    finder.read(f"[播放]({V})\n")
+    assert (finder.ranked(), finder.early()) == ((V,), (V, RAW))
+    finder.bring_back()
+    assert (finder.ranked(), finder.early()) == ((V, RAW), ())
+
+
+CUTS = [
+    f"see {RAW}点",
+    f"[播放]({RAW})",
+    f"<video src='{RAW}'>",
+    f"<video src={V} controls>",
+    "https://x.example/a_(1).mp4 ",
+    f"{V}**",
+    f"&quot;{V}&quot;",
+    '"https:\\/\\/x.example\\/raw?sig=a\\u0026b=c"',
+    f'"{{\\"url\\":\\"{V}\\"}}"',
+    f"<a href='{RAW.replace('&', '&amp;')}'>",
+]
+
+
+@pytest.mark.parametrize("text", CUTS)
+def test_a_link_that_is_cut_anywhere_is_whole_or_none(text: str) -> None:
+    whole = ranked(text)
+    found = []
+    for end in range(len(text) + 1):
+        finder = LinkFinder()
+        finder.read(text[:end], is_cut=True)
+        found.append(finder.ranked())
+    assert set(found) == {(), whole}
+    assert found == sorted(found)

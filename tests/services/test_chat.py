@@ -1,6 +1,9 @@
 """The chat protocol: exactly what is posted, and what every form of reply comes to."""
 
 import base64
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +164,7 @@ def test_content_in_every_shape(relay: Relay, content: dict[str, Any], form: str
     choice = {"choices": [{form.split(maxsplit=1)[0]: content, "finish_reason": "stop"}]}
     script = stream(event(choice), DONE) if form == "delta" else answer(choice)
     heard = hear(relay, script, request=a_request(stream=form != "message"))
-    assert heard.text == "see " + RESULT
+    assert heard.text.replace("\n", "") == "see " + RESULT
     assert heard.outcome.links == (LINK,)
 
 
@@ -206,6 +209,17 @@ def test_unknown_frames_are_shown_as_they_came(relay: Relay) -> None:
         (429, {"error": "slow down"}, Code.BUSY, Charged.NO),
         (400, {"error": "odd"}, Code.REFUSED, Charged.NO),
         (500, {"error": {"message": "boom"}}, Code.RELAY_BROKEN, None),
+        (503, {"error": {"message": "The server is overloaded"}}, Code.BUSY, Charged.NO),
+        (529, {}, Code.BUSY, Charged.NO),
+        (503, {"error": {"message": "当前分组下对于模型 sora-2 无可用渠道"}}, Code.MODEL_GONE, Charged.NO),
+        (500, {"error": {"message": "insufficient_user_quota"}}, Code.NO_BALANCE, Charged.NO),
+        (500, {"error": {"message": "Invalid token"}}, Code.BAD_KEY, Charged.NO),
+        (503, {}, Code.RELAY_BROKEN, None),
+        (503, {"error": {"message": "Please try again later"}}, Code.RELAY_BROKEN, None),
+        (504, {"error": {"message": "the server is busy, upstream timed out"}}, Code.BUSY, None),
+        (500, {"error": {"message": "output_moderation"}}, Code.MODERATION, None),
+        (400, {"error": {"message": "input_moderation"}}, Code.MODERATION, Charged.NO),
+        (400, {"error": {"message": "上传的图片包含真人"}}, Code.MODERATION_PERSON, Charged.NO),
         (504, {}, Code.TIMED_OUT, None),
         (524, {}, Code.TIMED_OUT, None),
         (302, {}, Code.REFUSED, None),
@@ -219,6 +233,22 @@ def test_refusals(relay: Relay, status: int, body: object, code: Code, charged: 
 
 def test_a_key_that_is_missing_is_not_called_bad(relay: Relay) -> None:
     assert refusal(relay, answer({"error": "?"}, 401), key="").code is Code.KEY_MISSING
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("7", 7.0), ("1.5", 1.5), ("0", 0.0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)]
+    + [(nonsense, None) for nonsense in ("soon", "-3", "", "nan", "1e9", "9" * 400, "Wed, 99 Oct 2015")],
+)
+def test_the_pause_that_the_relay_asks_for(relay: Relay, header: str, seconds: float | None) -> None:
+    assert refusal(relay, answer({"error": "slow down"}, 429, Retry_After=header)).retry_after == seconds
+
+
+def test_the_pause_until_a_date(relay: Relay) -> None:
+    until = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    pause = refusal(relay, answer({}, 503, Retry_After=until)).retry_after
+    assert pause is not None
+    assert 30 < pause <= 60
 
 
 def test_an_error_page_gives_its_title(relay: Relay) -> None:
@@ -244,6 +274,73 @@ def test_a_broken_reply_leaves_the_charge_open(relay: Relay, script: Script, cod
     error = refusal(relay, script)
     assert (error.code, error.charged) == (code, None)
     assert len(relay.requests) == 1
+
+
+BROKEN = (words("> 进度 36..\n"), words(f"{RESULT} "))
+
+
+@pytest.mark.parametrize("framing", [Framing.LENGTH, Framing.CHUNKED])
+def test_a_reply_that_is_cut_at_any_byte_gives_the_whole_link_or_its_loss(relay: Relay, framing: Framing) -> None:
+    body = b"".join(BROKEN)
+    given: list[tuple[str, ...]] = []
+    for end in range(1, len(body) - 1):
+        relay.on("POST", PATH, Script(body=(body, b"more"), framing=framing, cut_after=end))
+        heard = Heard(relay)
+        with suppress(RelayError):
+            heard.run()
+        given.append(heard.outcome.links)
+        assert heard.outcome.is_whole is not bool(given[-1])
+    assert set(given) == {(), (LINK,)}
+    assert given == sorted(given)
+    assert len(relay.requests) == len(given)
+
+
+def test_a_body_without_a_length_that_is_cut_in_a_frame_is_lost(relay: Relay) -> None:
+    cut = words(RESULT).rstrip(b"\n")[:-30]
+    error = refusal(relay, stream(words("> 排队中..\n"), cut, framing=Framing.CLOSE))
+    assert (error.code, error.charged) == (Code.CONNECTION_LOST, None)
+
+
+def test_an_id_that_came_before_the_end_is_told(relay: Relay) -> None:
+    relay.on("POST", PATH, stream(words('{"id":"a1b2c3","status":"queued"'), ending=Ending.RESET))
+    heard = Heard(relay)
+    with pytest.raises(RelayError):
+        heard.run()
+    assert Accepted("a1b2c3") in heard.events
+
+
+def test_a_refusal_before_the_end_is_the_outcome(relay: Relay) -> None:
+    outcome = hear(relay, stream(event({"error": "违规内容"}), ending=Ending.RESET)).outcome
+    assert (outcome.failure, outcome.links) == ("违规内容", ())
+
+
+def test_a_poster_and_a_page_are_no_reason_to_call_a_broken_reply_good(relay: Relay) -> None:
+    text = "![海报](https://x.example/a.webp) [web](https://x.example/web/1) \n"
+    assert refusal(relay, stream(words(text), ending=Ending.RESET)).code is Code.CONNECTION_LOST
+
+
+def test_the_finished_video_outweighs_an_error_at_the_end(relay: Relay) -> None:
+    outcome = hear(relay, stream(words(RESULT + "\n"), event({"error": "usage could not be counted"}), DONE)).outcome
+    assert (outcome.links, outcome.failure) == ((LINK,), "")
+
+
+def test_a_bad_ending_is_a_failure_unless_there_is_a_link(relay: Relay) -> None:
+    end = event({"choices": [{"delta": {}, "finish_reason": "content_filter"}]})
+    assert hear(relay, stream(words("I cannot."), end, DONE)).outcome.failure == "I cannot. (content_filter)"
+    assert hear(relay, stream(words(RESULT), end, DONE)).outcome.links == (LINK,)
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_a_task_handle_goes_on_by_polling(relay: Relay, streamed: bool) -> None:
+    handle = {"id": "a1", "status": "queued", "query_url": "/q/a1", "content_url": LINK}
+    heard = hear(relay, stream(event(handle), DONE) if streamed else answer(handle))
+    assert [each for each in heard.events if isinstance(each, Accepted)] == [Accepted("a1", "/q/a1")]
+    assert (heard.outcome.links, heard.outcome.promised, heard.outcome.failure) == ((), (LINK,), "")
+
+
+def test_a_text_without_end_is_refused(relay: Relay) -> None:
+    flood = (words("x" * 1_000_000),) * 18
+    assert refusal(relay, stream(*flood, framing=Framing.CLOSE)).code is Code.REPLY_TOO_LARGE
 
 
 def test_nothing_is_charged_where_nothing_left(relay: Relay) -> None:

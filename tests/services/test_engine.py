@@ -82,7 +82,7 @@ def test_keys_come_from_where_the_profile_says(engine: Engine, variable: str, en
     keys.put("tideway", "sk-chain")
     environment = {"RELAY_KEY": "sk-variable", "SPACED_KEY": " sk-spaced\n"}
     endpoints = KnownEndpoints(keys, engine, environment)
-    assert endpoints(a_route(key_variable=variable)) == Endpoint("https://relay.example/v1", endpoint_key)
+    assert endpoints(a_route(key_variable=variable)) == Endpoint("https://relay.example/v1", endpoint_key, "system")
 
 
 def test_a_relay_without_a_key_is_spoken_to_without_one(engine: Engine) -> None:

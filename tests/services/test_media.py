@@ -11,6 +11,7 @@ from clips import make_clip
 
 from sora_desktop.domain.errors import Code, DownloadError
 from sora_desktop.services import media
+from sora_desktop.services.containers import container_suffix
 from sora_desktop.services.thumbnails import Thumbnails
 
 
@@ -38,7 +39,7 @@ def test_containers_are_known_by_their_bytes(tmp_path: Path, name: str, suffix: 
         for frame in (av.VideoFrame(64, 64, "yuv420p"), None):
             container.mux(stream.encode(frame))
     hidden = path.rename(tmp_path / "video.part")
-    assert media.container_suffix(hidden.read_bytes()[:12]) == suffix
+    assert container_suffix(hidden.read_bytes()[:12]) == suffix
     assert media.probe(hidden).width == 64
 
 

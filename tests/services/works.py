@@ -12,12 +12,25 @@ from sora_desktop.domain.job import Job
 from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.library import Library
-from sora_desktop.services.production import Production
+from sora_desktop.services.production import Limits, Pace, Production
 from sora_desktop.services.queue import Queue
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.streams import Streams
 
 KEY = "sk-very-secret"
+
+
+# As the program waits, in a hurry.
+PACE = Pace(
+    reconnect=(0.01, 0.01),
+    resend=(0.01, 0.01, 0.01),
+    longest_resend=5.0,
+    ask=0.02,
+    longest_ask=0.05,
+    patient_ask=0.1,
+    download=0.01,
+    longest_download=0.05,
+)
 
 
 class Works:
@@ -31,7 +44,9 @@ class Works:
         self.library = Library(folder / "library.sqlite3")
         self.streams = Streams(folder / "streams")
         self.claims = Claims(folder / "claims")
-        production = Production(self._endpoint, self.streams, self._destination, total_seconds)
+        limits = Limits(reply_seconds=total_seconds)
+        spoken = self.library.last_protocol
+        production = Production(self._endpoint, self.streams, self._destination, limits, PACE, spoken)
         self.queue = Queue(self.library, production, self.claims, at_once)
         self.told: list[tuple[Job, AnyEvent | None]] = []
         self._telling = threading.Condition()

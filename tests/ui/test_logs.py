@@ -200,7 +200,8 @@ def test_asking_again_goes_on_below_what_was_said_before(
     relay.on("GET", "/v1/videos/task_77", reply(done))
     button(card, "Ask again, free").click()
     finish(window, qtbot)
-    notes = [line for line in kinds(log_lines(window.side.log.view, qtbot)) if line[0] not in ">{"]
+    told = [line for line in kinds(log_lines(window.side.log.view, qtbot)) if line[0] not in ">{"]
+    notes = [line for line in told if "Trying again in" not in line]  # how often it was asked is another matter
     assert notes == [
         "Sending to Tideway",
         "Accepted",

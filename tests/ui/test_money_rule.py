@@ -39,7 +39,7 @@ def test_an_ambiguous_job_is_not_sent_again_by_a_key_pressed_without_looking(
     card = wait_for_failure(relay_window, qtbot)
     [job] = relay_window.jobs.needing_help
     assert job.situation is Situation.AMBIGUOUS
-    assert buttons(card) == ["Details", "Send again…"]
+    assert buttons(card) == ["Details", "Look for the video…", "Send again…"]
     asked = answer(press_key(key))
     button(card, "Send again…").click()
     assert len(asked) == 1
@@ -91,7 +91,7 @@ def test_what_was_refused_is_tried_again_without_a_question(
     relay.on("GET", "/a.mp4", film(film_bytes))
     generate(relay_window, "a red train")
     card = wait_for_failure(relay_window, qtbot)
-    assert buttons(card) == ["Details", "Try again"]
+    assert buttons(card) == ["Details", "Settings", "Try again"]
     button(card, "Try again").click()
     qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.DONE)), timeout=20_000)
     assert posts(relay) == 2

@@ -408,6 +408,91 @@ def test_a_keychain_that_refuses_is_told_of(qtbot: QtBot, opens: Opens, file: Se
     assert not dialog.isVisible()
 
 
+def choose_proxy(dialog: SettingsDialog, words: str) -> None:
+    dialog.profiles.form.proxy.choice.setCurrentText(words)
+
+
+def test_a_proxy_of_the_profiles_own_is_kept(qtbot: QtBot, opens: Opens, file: SettingsFile, keys: ChainKeys) -> None:
+    have(file, keys, new_profile("One", "one.example"))
+    dialog = opens()
+    proxy = dialog.profiles.form.proxy
+    assert (proxy.choice.currentText(), proxy.address.isVisible()) == ("As the system", False)
+    choose_proxy(dialog, "Address")
+    assert QApplication.focusWidget() is proxy.address
+    assert dialog.message.text == "One: Enter the proxy’s address"
+    assert not dialog.profiles.form.proxy_remark.text  # an empty field is no mistake yet
+    type_over(proxy.address, "socks5://localhost:1080")
+    save(qtbot, dialog)
+    assert file.value.current.proxy == "socks5://localhost:1080"
+    dialog = opens()
+    assert dialog.profiles.form.proxy.address.text() == "socks5://localhost:1080"
+    choose_proxy(dialog, "None")
+    assert dialog.profiles.form.proxy.address.isHidden()
+    save(qtbot, dialog)
+    assert file.value.current.proxy == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("ftp://proxy.example", "Begin with http://, https:// or socks5://"),
+        ("http://me:secret@proxy.example", "Leave out the user name and password, or choose “As the system”"),
+        ("http://proxy.example:port", "Write the proxy as http://host:port"),
+    ],
+)
+def test_a_wrong_proxy_is_told_while_typing(
+    opens: Opens, file: SettingsFile, keys: ChainKeys, text: str, sentence: str
+) -> None:
+    have(file, keys, new_profile("One", "one.example"))
+    dialog = opens()
+    choose_proxy(dialog, "Address")
+    form = dialog.profiles.form
+    type_over(form.proxy.address, text)
+    assert form.proxy_remark.text == form.proxy.address.accessibleDescription() == sentence
+    assert not dialog.save.isEnabled()
+    type_over(form.proxy.address, "none.example:80")  # its beginning is the name of another choice
+    assert (form.proxy.choice.currentText(), form.proxy.address.text()) == ("Address", "none.example:80")
+    assert dialog.save.isEnabled()
+
+
+def test_each_profile_shows_its_own_proxy(opens: Opens, file: SettingsFile, keys: ChainKeys) -> None:
+    own, none = new_profile("One", "one.example", proxy="http://a:1"), new_profile("Two", "two.example", proxy="none")
+    have(file, keys, own, none)
+    dialog = opens()
+    proxy = dialog.profiles.form.proxy
+    seen = []
+    for profile in (own, none, own):
+        dialog.show_profiles(profile.id)
+        seen.append((proxy.choice.currentText(), proxy.address.text()))
+    assert seen == [("Address", "http://a:1"), ("None", ""), ("Address", "http://a:1")]
+
+
+def test_another_proxy_makes_a_test_void(
+    qtbot: QtBot, opens: Opens, file: SettingsFile, keys: ChainKeys, relay: Relay
+) -> None:
+    relay.on("GET", "/v1/models", answer(MODELS))
+    have(file, keys, new_profile("One", relay.base_url))
+    dialog = opens()
+    form = dialog.profiles.form
+    click(form.card.test)
+    qtbot.waitUntil(lambda: any(label.text().startswith("Works.") for label in form.card.findChildren(QLabel)))
+    choose_proxy(dialog, "None")
+    assert not any(label.text().startswith("Works.") for label in form.card.findChildren(QLabel))
+
+
+def test_the_bounds_of_a_reply_and_a_video(qtbot: QtBot, opens: Opens, file: SettingsFile) -> None:
+    dialog = opens()
+    dialog.sections.setCurrentRow(0)
+    wait, size = dialog.general.longest_wait, dialog.general.largest_video
+    assert (wait.text(), size.text()) == ("60 min", "2 GB")
+    assert (wait.minimum(), wait.maximum(), size.minimum(), size.maximum()) == (1, 1_440, 0.1, 100)
+    assert (wait.accessibleName(), size.accessibleName()) == ("Longest wait for one reply", "Largest video")
+    wait.setValue(90)
+    size.setValue(0.5)
+    save(qtbot, dialog)
+    assert (file.value.reply_minutes, file.value.video_gigabytes) == (90, 0.5)
+
+
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(
     qtbot: QtBot, opens: Opens, file: SettingsFile, keys: ChainKeys
 ) -> None:
@@ -424,7 +509,7 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(
         reached.append(focused)
         QTest.keyClick(reached[-1], Qt.Key.Key_Tab)
     order = [form.name, form.copy, form.remove, form.base_url, form.protocol.button("auto"), form.model, form.key.field]
-    order += [form.key.replace, form.video_size, form.seconds, form.card.test]
+    order += [form.key.replace, form.proxy.choice, form.video_size, form.seconds, form.card.test]
     assert [widget for widget in reached if widget in order][: len(order)] == order
     for widget in reached:
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget

@@ -19,6 +19,7 @@ from sora_desktop.ui.settings.problems import (
     host,
     name_problem,
     problem_sentence,
+    proxy_problem,
     size_problem,
 )
 from sora_desktop.ui.settings.saving import Change, write
@@ -54,6 +55,34 @@ def test_names_and_sizes_are_checked() -> None:
     assert name_problem("tideway ", ["Tideway"]) is Problem.SAME_NAME
     assert name_problem("Tideway", ["Other"]) is None
     assert [size_problem(text) for text in ("", "640×360", "8x8", "wide")] == [None, None, Problem.SIZE, Problem.SIZE]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("system", None),
+        ("none", None),
+        ("http://10.0.0.1:8080", None),
+        ("socks5://localhost:1080/", None),
+        ("proxy.example:3128", None),
+        ("  ", Problem.NO_PROXY),
+        ("ftp://proxy.example", Problem.PROXY_SCHEME),
+        ("socks4://proxy.example", Problem.PROXY_SCHEME),
+        ("http://me:secret@proxy.example:80", Problem.PROXY_CREDENTIALS),
+        ("me@proxy.example", Problem.PROXY_CREDENTIALS),
+        ("http://", Problem.PROXY),
+        ("http://proxy.example:port", Problem.PROXY),
+        ("http://proxy.example/path", Problem.PROXY),
+    ],
+)
+def test_a_proxy_is_checked(text: str, problem: Problem | None) -> None:
+    assert proxy_problem(text) is problem
+
+
+def test_a_proxy_keeps_a_draft_from_being_saved(draft: Draft) -> None:
+    assert draft.problems(msgspec.structs.replace(ONE, proxy="")) == (Problem.NO_PROXY,)
+    draft.replace(msgspec.structs.replace(ONE, proxy="proxy.example:3128"))
+    assert draft.applied_to(Settings()).profiles[0].proxy == "http://proxy.example:3128"
 
 
 def test_every_problem_has_a_sentence_of_its_own() -> None:

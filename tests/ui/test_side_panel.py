@@ -7,7 +7,16 @@ from builders import VIDEO, a_job, a_request, a_route
 from driving import button, buttons, log_lines
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QProgressBar, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.domain.errors import Charged, Code
@@ -24,6 +33,7 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.job import Job, advance
+from sora_desktop.domain.route import Protocol
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
@@ -74,9 +84,20 @@ def shown(widget: QWidget) -> list[str]:
 
 
 MONEY: list[tuple[list[AnyEvent], str, list[str]]] = [
-    ([Failed(Code.KEY_MISSING, Charged.NO)], "Not charged", ["Details", "Try again"]),
-    ([SENDING, Failed(Code.BAD_KEY, Charged.NO)], "Not charged", ["Details", "Try again"]),
-    ([SENDING, Failed(Code.CONNECTION_LOST, Charged.MAYBE)], "May have been charged", ["Details", "Send again…"]),
+    ([Failed(Code.UNREACHABLE, Charged.NO)], "Not charged", ["Details", "Try again"]),
+    ([Failed(Code.KEY_MISSING, Charged.NO)], "Not charged", ["Details", "Settings", "Try again"]),
+    ([SENDING, Failed(Code.BAD_KEY, Charged.NO)], "Not charged", ["Details", "Settings", "Try again"]),
+    ([Failed(Code.PROTOCOL_UNKNOWN, Charged.NO)], "Not charged", ["Details", "Use chat", "Use videos"]),
+    (
+        [SENDING, Failed(Code.CONNECTION_LOST, Charged.MAYBE)],
+        "May have been charged",
+        ["Details", "Look for the video…", "Send again…"],
+    ),
+    (
+        [SENDING, Failed(Code.REPLY_TOO_LARGE, Charged.MAYBE)],
+        "May have been charged",
+        ["Details", "Look for the video…", "Send again…"],
+    ),
     (
         [SENDING, ACCEPTED, Failed(Code.CONNECTION_LOST, Charged.MAYBE)],
         "May have been charged",
@@ -88,9 +109,19 @@ MONEY: list[tuple[list[AnyEvent], str, list[str]]] = [
         ["Details", "Ask again, free", "Send again…"],
     ),
     (
-        [SENDING, ACCEPTED, Failed(Code.MODERATION, Charged.MAYBE)],
+        [SENDING, ACCEPTED, Failed(Code.MODERATION_PERSON, Charged.MAYBE)],
         "May have been charged",
         ["Details", "Send again…"],
+    ),
+    (
+        [SENDING, ACCEPTED, READY, Failed(Code.TOO_LARGE, Charged.YES)],
+        "Charged",
+        ["Details", "Settings", "Ask again, free"],
+    ),
+    (
+        [SENDING, ACCEPTED, Failed(Code.PROXY, Charged.MAYBE)],
+        "May have been charged",
+        ["Details", "Settings", "Ask again, free", "Send again…"],
     ),
 ]
 
@@ -103,6 +134,41 @@ def test_a_failure_says_what_became_of_the_money_and_offers_what_helps(
     card = side.queue.cards[job.id]
     assert [words for words in shown(card) if words in ("Not charged", "May have been charged", "Charged")] == [chip]
     assert buttons(card) == offered
+
+
+@pytest.mark.parametrize(("words", "protocol"), [("Use chat", Protocol.CHAT), ("Use videos", Protocol.VIDEOS)])
+def test_a_protocol_is_chosen_on_the_card(side: SidePanel, bridge: Bridge, words: str, protocol: Protocol) -> None:
+    job = tell(bridge, Failed(Code.PROTOCOL_UNKNOWN, Charged.NO))
+    chosen, sent = QSignalSpy(side.queue.protocol_wanted), QSignalSpy(side.queue.send_wanted)
+    button(side.queue.cards[job.id], words).click()
+    assert chosen.at(0) == [job.id, protocol]
+    assert sent.count() == 0
+
+
+def test_what_is_put_right_elsewhere_is_led_to(side: SidePanel, bridge: Bridge) -> None:
+    wrong_key = tell(bridge, SENDING, Failed(Code.BAD_KEY, Charged.NO), id="key")
+    cut = tell(bridge, SENDING, Failed(Code.CONNECTION_LOST, Charged.MAYBE), id="cut")
+    settings, look = QSignalSpy(side.queue.settings_wanted), QSignalSpy(side.queue.look_wanted)
+    button(side.queue.cards[wrong_key.id], "Settings").click()
+    button(side.queue.cards[cut.id], "Look for the video…").click()
+    assert (settings.at(0), look.at(0)) == (["key"], ["cut"])
+
+
+@pytest.mark.parametrize(("events", "_chip", "_offered"), MONEY)
+def test_all_buttons_of_a_card_are_inside_a_narrow_pane(
+    side: SidePanel, bridge: Bridge, events: list[AnyEvent], _chip: str, _offered: list[str]
+) -> None:
+    side.resize(side.minimumWidth(), 700)
+    job = tell(bridge, *events)
+    card = side.queue.cards[job.id]
+    assert card.mapTo(side, card.rect().bottomRight()).x() < side.width()
+    assert all(found.geometry().right() < card.width() for found in card.findChildren(QPushButton))
+
+
+def test_an_empty_queue_offers_to_look_for_a_lost_video(side: SidePanel) -> None:
+    wanted = QSignalSpy(side.queue.paste_wanted)
+    button(side.queue, "Paste a reply…").click()
+    assert wanted.count() == 1
 
 
 def test_the_free_button_asks_and_the_paying_one_sends(side: SidePanel, bridge: Bridge) -> None:

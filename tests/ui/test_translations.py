@@ -32,6 +32,7 @@ from sora_desktop.services.profiles import new_profile
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio
 from sora_desktop.ui.main_window import MainWindow
+from sora_desktop.ui.rescue.dialog import RescueDialog
 from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import LOG, QUEUE
 from sora_desktop.ui.theme import Theme
@@ -283,3 +284,14 @@ def test_the_settings_change_the_language_of_everything(window: MainWindow, qtbo
     assert not english(settings_words(dialog))
     choose_language(dialog, "English", qtbot)
     qtbot.waitUntil(lambda: "Prompt" in window_words(window), timeout=5_000)
+
+
+def test_a_pasted_reply_is_spoken_of_in_the_language(window: MainWindow, languages: Languages, qtbot: QtBot) -> None:
+    languages.use("zh_CN")
+    window.open_rescue()
+    [dialog] = window.findChildren(RescueDialog)
+    dialog.field.set_text("https://cdn.example/1.mp4 https://cdn.example/2.mp4")
+    qtbot.waitUntil(dialog.get.isEnabled)
+    assert dialog.summary.text() == "2 个链接"
+    assert english(words_in(dialog)) == set()
+    dialog.reject()

@@ -10,107 +10,24 @@ from sora_desktop.domain.errors import Charged, Code, RelayError, SoraError
 from sora_desktop.domain.events import AnyEvent, TextDelta
 from sora_desktop.domain.refusals import error_text, refusal
 from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.domain.sse import Decoder, ServerSentEvent
 from sora_desktop.domain.transcript import Transcript
 from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.relay.chat_reply import ReplyReader
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import IDLE_SECONDS, Reply, exchange
+from sora_desktop.services.relay.redaction import text_redactor
 from sora_desktop.services.relay.references import as_data_uri
+from sora_desktop.services.relay.retry_after import seconds_asked
 from sora_desktop.services.relay.tap import Attempt
 
 MAX_TOKENS = 1000
-TEXT_LIMIT = 64 * 1024 * 1024  # characters of one reply
+TEXT_LIMIT = 16 * 1024 * 1024  # characters of one reply
+_PIECE = 65_536  # characters of text handed on at once
+# Statuses of a relay that refused before it began.
 _REFUSING = frozenset({400, 401, 402, 403, 404, 405, 409, 413, 415, 422, 429})
-
-
-class _Delta(msgspec.Struct):
-    content: Any = None
-    reasoning_content: Any = None
-
-
-class _Choice(msgspec.Struct):
-    delta: _Delta | None = None
-    message: _Delta | None = None
-    finish_reason: Any = None
-
-
-class _Frame(msgspec.Struct):
-    choices: list[_Choice] | None = None
-    error: Any = None
-
-
-class ReplyReader:
-    """Reads a chat reply's bytes, an event stream or one JSON object alike, into text as it arrives.
-
-    ``error`` is the text of an error frame, which relays send under HTTP 200 too.
-    """
-
-    def __init__(self) -> None:
-        self.error: str | None = None
-        self._decoder = Decoder()
-        self._plain: bytearray | None = None
-        self._frames = msgspec.json.Decoder(_Frame)
-        self._began = False
-
-    def feed(self, chunk: bytes) -> str:
-        """Take the next bytes, however they were cut, and return the text in them."""
-        if not self._began and not self._begin(chunk):
-            return ""
-        if self._plain is not None:
-            self._plain += chunk
-            if len(self._plain) > TEXT_LIMIT:
-                raise RelayError(Code.REPLY_TOO_LARGE)
-            return ""
-        return "".join(self._text(event) for event in self._decoder.feed(chunk))
-
-    def finish(self) -> str:
-        """Return the text of what the end of the body completed: a plain reply, or a last frame without a blank line."""
-        if self._plain is not None:
-            return self._frame(bytes(self._plain))
-        return "".join(self._text(event) for event in self._decoder.feed(b"\n\n"))
-
-    def _begin(self, chunk: bytes) -> bool:
-        """Tell a plain JSON body from an event stream by its first character."""
-        first = chunk.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-        if first:
-            self._began = True
-            self._plain = bytearray() if first in b"{[" else None
-        return self._began
-
-    def _text(self, event: ServerSentEvent) -> str:
-        return "" if event.raw.startswith(b"[DONE]") else self._frame(event.raw)
-
-    def _frame(self, raw: bytes) -> str:
-        try:
-            frame = self._frames.decode(raw)
-        except msgspec.DecodeError:
-            # Not the shape we know: shown as it came, so that a link in it is still found.
-            return raw.decode("utf-8", "replace") + "\n"
-        if frame.error:
-            self.error = error_text(raw.decode("utf-8", "replace"))
-        if frame.choices is None:
-            return "" if frame.error else raw.decode("utf-8", "replace") + "\n"
-        return "".join(_choice_text(choice) for choice in frame.choices)
-
-
-def _choice_text(choice: _Choice) -> str:
-    delta = choice.delta or choice.message or _Delta()
-    return _words(delta.reasoning_content) + _words(delta.content)
-
-
-def _words(content: Any) -> str:
-    """Return the text of a content field: a string, null, an array of parts, or an object of progress."""
-    match content:
-        case None:
-            return ""
-        case str():
-            return content
-        case list():
-            return "".join(_words(part) for part in content)
-        case {"text": str(text)} | {"message": str(text)}:
-            return text
-        case _:
-            return msgspec.json.encode(content).decode()
+# Meanings that say the same under any other status but those of a job that was begun and waited for in vain.
+_NEVER_BEGUN = frozenset({Code.BUSY, Code.MODEL_GONE, Code.NO_BALANCE, Code.BAD_KEY, Code.KEY_MISSING})
+_WAITED_IN_VAIN = frozenset({408, 504, 524})
 
 
 def request_body(request: GenerationRequest) -> dict[str, Any]:
@@ -136,11 +53,17 @@ def _content(request: GenerationRequest) -> str | list[dict[str, Any]]:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a whole reply came to: links, best first, the relay's plain ``failure``, or just its ``closing`` lines."""
+    """What a reply came to: links, best first, the relay's plain ``failure``, or just its ``closing`` lines.
+
+    ``promised`` are links that came with a task still at work: to be tried only where the task cannot be asked about.
+    ``is_whole`` is false where the reply broke off behind its links.
+    """
 
     links: tuple[str, ...] = ()
     failure: str = ""
     closing: str = ""
+    promised: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 def submit(
@@ -152,8 +75,9 @@ def submit(
 ) -> Generator[AnyEvent, None, Outcome]:
     """Post the job, yield its events as the reply arrives, and return what it came to.
 
-    ``keep`` is given every byte of the reply before anything is read from it. Raises ``RelayError``, whose ``charged`` is
-    NO only where nothing was sent or the relay refused before working.
+    ``keep`` is given every byte of the reply before anything is read from it. A reply that breaks off is none, unless the
+    finished video's link or the relay's refusal had come before. Raises ``RelayError``, whose ``charged`` is NO only where
+    nothing was sent or the relay refused before working.
     """
     attempt = Attempt()
     url = endpoint.url("/chat/completions")
@@ -182,10 +106,15 @@ def noting_charge(attempt: Attempt) -> Iterator[None]:
     try:
         yield
     except (SoraError, Stopped) as error:
-        refused_at_once = isinstance(error, SoraError) and error.status in _REFUSING
-        if refused_at_once or not attempt.bytes_sent:
+        if not attempt.bytes_sent or (isinstance(error, SoraError) and _was_refused_at_the_door(error)):
             error.charged = Charged.NO
         raise
+
+
+def _was_refused_at_the_door(error: SoraError) -> bool:
+    if error.status is None or error.status in _WAITED_IN_VAIN or error.status < 400:
+        return False
+    return error.status in _REFUSING or error.code in _NEVER_BEGUN
 
 
 def failed(words: str) -> RelayError:
@@ -206,29 +135,61 @@ def refused(reply: Reply, endpoint: Endpoint) -> RelayError:
     code = refusal(reply.status, body)
     if code is Code.BAD_KEY and not endpoint.key:
         code = Code.KEY_MISSING
-    return RelayError(code, words, reply.status)
+    error = RelayError(code, words, reply.status)
+    error.retry_after = seconds_asked(reply.headers)
+    return error
 
 
 def _read(
     reply: Reply, transcript: Transcript, keep: Callable[[bytes], object], endpoint: Endpoint
 ) -> Generator[AnyEvent, None, Outcome]:
     reader = ReplyReader()
+    hidden = text_redactor(endpoint.key)  # a key that was cut over two frames is whole again in their text
     length = 0
-    for text in _texts(reply, reader, keep):
-        length += len(text)
-        if length > TEXT_LIMIT:
-            raise RelayError(Code.REPLY_TOO_LARGE)
-        yield TextDelta(text)
-        yield from transcript.feed(text)
-    yield from transcript.finish()
-    failure = endpoint.hide_key(reader.error or transcript.failure or "")
-    return Outcome(() if failure else transcript.links(), failure, endpoint.hide_key(transcript.closing))
+    breach: RelayError | None = None
+    try:
+        for chunk in reply.pieces():
+            keep(chunk)
+            text = hidden.feed(reader.feed(chunk))
+            length += len(text)
+            if length > TEXT_LIMIT:
+                raise RelayError(Code.REPLY_TOO_LARGE, f"a text of {length} characters or more")
+            yield from _told(text, transcript)
+    except RelayError as error:
+        breach = error
+    yield from _told(hidden.feed(reader.finish()) + hidden.finish(), transcript)
+    if breach is None and reader.is_cut:
+        breach = RelayError(Code.CONNECTION_LOST, "the reply ended in the middle of a word")
+    if breach is None:
+        yield from transcript.finish()
+        return _outcome(reader, transcript, endpoint)
+    yield from transcript.break_off()
+    return _outcome_so_far(reader, transcript, endpoint, breach)
 
 
-def _texts(reply: Reply, reader: ReplyReader, keep: Callable[[bytes], object]) -> Iterator[str]:
-    for chunk in reply.pieces():
-        keep(chunk)
-        if text := reader.feed(chunk):
-            yield text
-    if text := reader.finish():
-        yield text
+def _told(text: str, transcript: Transcript) -> Iterator[AnyEvent]:
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE]
+        yield TextDelta(piece)
+        yield from transcript.feed(piece)
+
+
+def _outcome(reader: ReplyReader, transcript: Transcript, endpoint: Endpoint) -> Outcome:
+    """Return what a whole reply came to: the finished video's link outweighs an error frame, not a failure in words."""
+    closing = endpoint.hide_key(transcript.closing)
+    failure = transcript.failure or ("" if transcript.sure_links() else reader.error)
+    if not failure and reader.bad_ending and not transcript.links():
+        failure = f"{closing} ({reader.bad_ending})".strip()
+    if failure:
+        return Outcome((), endpoint.hide_key(failure), closing)
+    return Outcome(transcript.links(), "", closing, transcript.promised())
+
+
+def _outcome_so_far(reader: ReplyReader, transcript: Transcript, endpoint: Endpoint, breach: RelayError) -> Outcome:
+    """Return what a reply that broke off had come to; raises ``breach`` if it had come to nothing."""
+    closing = endpoint.hide_key(transcript.closing)
+    if links := transcript.sure_links():
+        return Outcome(links, "", closing, is_whole=False)
+    if reader.error:
+        return Outcome((), endpoint.hide_key(reader.error), closing, is_whole=False)
+    raise breach

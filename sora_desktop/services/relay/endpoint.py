@@ -4,6 +4,7 @@ import msgspec
 
 from sora_desktop.domain.base_url import origin
 from sora_desktop.domain.errors import Code, RelayError
+from sora_desktop.services.relay.redaction import BLOT, blotted
 
 
 class Endpoint(msgspec.Struct, frozen=True):
@@ -21,14 +22,22 @@ class Endpoint(msgspec.Struct, frozen=True):
         return self.base_url + path
 
     def authorisation(self, url: str) -> dict[str, str]:
-        """Return the header that carries the key, if ``url`` is on the relay's own scheme, host and port."""
+        """Return the header that carries the key, if ``url`` is on the relay's own scheme, host and port.
+
+        Raises ``RelayError`` for a key that cannot be sent: other errors about a header would quote it.
+        """
         if not self.key or origin(url) != origin(self.base_url):
             return {}
-        return {"Authorization": f"Bearer {self.key}"}
+        return {"Authorization": f"Bearer {check_key(self.key)}"}
 
     def hide_key(self, text: str) -> str:
         """Return ``text`` with the key blotted out: some relays quote it back in their errors."""
-        return text.replace(self.key, "•••") if self.key else text
+        return blotted(text, self.key)
+
+    def put_key_back(self, url: str) -> str:
+        """Return an address of the relay's own origin as the relay wrote it: some put the key into their links."""
+        is_own = bool(self.key) and BLOT in url and origin(url) == origin(self.base_url)
+        return url.replace(BLOT, self.key) if is_own else url
 
 
 def check_key(key: str) -> str:

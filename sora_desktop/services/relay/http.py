@@ -3,7 +3,6 @@
 There is no environment (``trust_env``), no cookie, no redirect and no retry here that the caller did not ask for.
 """
 
-import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,32 +11,44 @@ from typing import Any
 import msgspec
 import requests
 import urllib3
+from requests.structures import CaseInsensitiveDict
 
 from sora_desktop import __version__
-from sora_desktop.domain.errors import Code, RelayError
-from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.domain.errors import Charged, Code, InvalidRequest, RelayError
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.relay.dialling import aside
 from sora_desktop.services.relay.endpoint import Endpoint
+from sora_desktop.services.relay.failures import check, translated
+from sora_desktop.services.relay.proxies import NONE, SYSTEM, Proxy, read_proxy
+from sora_desktop.services.relay.redaction import blotted_bytes
+from sora_desktop.services.relay.system_proxies import system_proxy
 from sora_desktop.services.relay.tap import Attempt, TappedAdapter
 
 PIECE = 65_536  # bytes asked of the socket at once
 ERROR_BODY_LIMIT = 65_536  # bytes kept of an error page
 ERROR_BODY_SECONDS = 10.0  # spent on reading it
 LONGEST_LENGTH = 18  # digits of a Content-Length
-ANSWER_LIMIT = 16 * 1024 * 1024  # bytes of a JSON answer
+ANSWER_LIMIT = 2 * 1024 * 1024  # bytes of a JSON answer, which may take 35 times as many as objects
 CONNECT_SECONDS = 15.0
 SHORTEST_WAIT = 0.01
 IDLE_SECONDS = 300.0  # relays send a comment every 10 to 15 s while they work
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PACKINGS = frozenset({"", "identity", "gzip", "x-gzip"})
+_PROXY_LOGIN_NEEDED = 407
 
 
 class Reply:
-    """An HTTP reply whose body is read as it arrives."""
+    """An HTTP reply whose body is read as it arrives. The key is blotted out of everything but ``bare_pieces``."""
 
-    def __init__(self, response: requests.Response, attempt: Attempt, token: CancelToken) -> None:
+    def __init__(self, response: requests.Response, attempt: Attempt, token: CancelToken, endpoint: Endpoint) -> None:
         self.status = response.status_code
-        self.headers: Mapping[str, str] = response.headers
+        self.headers: Mapping[str, str] = CaseInsensitiveDict(
+            {name: endpoint.hide_key(_readable(text)) for name, text in response.headers.items()}
+        )
         self._raw: urllib3.HTTPResponse = response.raw
         self._attempt = attempt
         self._token = token
+        self._endpoint = endpoint
 
     @property
     def length(self) -> int | None:
@@ -48,19 +59,23 @@ class Reply:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the body as it arrives, decoded; raises ``Stopped`` when cancelled, ``RelayError`` when it breaks off."""
-        with _translated(self._attempt, self._token):
+        return blotted_bytes(self.bare_pieces(), self._endpoint.key)
+
+    def bare_pieces(self) -> Iterator[bytes]:
+        """Yield the body as ``pieces`` does, to the byte as it was sent: for videos, which are neither shown nor logged."""
+        with translated(self._attempt, self._token, self._endpoint.hide_key):
             yield from self._raw_pieces()
             # After a cut a body without a length looks complete.
-            _check(self._attempt, self._token)
+            check(self._attempt, self._token)
 
     def body(self, limit: int = ANSWER_LIMIT) -> bytes:
-        """Return the whole body; raises ``RelayError(REPLY_TOO_LARGE)`` when it is longer than ``limit`` bytes."""
+        """Return the whole body, without a byte order mark; ``RelayError(REPLY_TOO_LARGE)`` beyond ``limit`` bytes."""
         body = bytearray()
         for piece in self.pieces():
             body += piece
             if len(body) > limit:
-                raise RelayError(Code.REPLY_TOO_LARGE, status=self.status)
-        return bytes(body)
+                raise RelayError(Code.REPLY_TOO_LARGE, f"the answer has more than {limit} bytes", self.status)
+        return bytes(body).removeprefix(_BYTE_ORDER_MARK)
 
     def beginning(self, limit: int = ERROR_BODY_LIMIT) -> str:
         """Return at most ``limit`` bytes of the body as text, for an error's evidence."""
@@ -73,12 +88,13 @@ class Reply:
                         break
         except RelayError:
             pass  # the status line already told what there is to tell
-        return bytes(body[:limit]).decode("utf-8", "replace")
+        return bytes(body[:limit]).decode("utf-8-sig", "replace")
 
     def _raw_pieces(self) -> Iterator[bytes]:
-        if self._raw.chunked:
-            yield from self._raw.stream(PIECE, decode_content=True)
-            return
+        """Read through http.client, also what is chunked: it bounds every line, and holds back nothing that came."""
+        packing = self.headers.get("Content-Encoding", "").strip().lower()
+        if packing not in _PACKINGS:
+            raise RelayError(Code.RELAY_BROKEN, f"the body came packed, unasked, as {packing}"[:100], self.status)
         while piece := self._raw.read1(PIECE, decode_content=True):
             yield piece
 
@@ -114,27 +130,62 @@ def exchange(
     left this computer. Raises ``Stopped`` when cancelled, else ``RelayError``.
     """
     attempt = attempt or Attempt()
+    idle_seconds = max(idle_seconds, SHORTEST_WAIT)
     with token.cutting(attempt.cut), _deadline(total_seconds, attempt), _Session() as session:
-        session.mount("http://", TappedAdapter(attempt))
-        session.mount("https://", TappedAdapter(attempt))
         try:
-            with _translated(attempt, token):
+            with translated(attempt, token, endpoint.hide_key):
+                adapter = _mounted(session, url, _way(url, endpoint.proxy, attempt), attempt)
                 response = session.request(
                     method,
                     url,
                     headers=_headers(headers) | endpoint.authorisation(url),
                     data=None if json is None else msgspec.json.encode(json),
                     files=files,
-                    timeout=(CONNECT_SECONDS, max(idle_seconds, SHORTEST_WAIT)),
+                    proxies=adapter.proxies,
+                    timeout=(min(CONNECT_SECONDS, idle_seconds), idle_seconds),
                     allow_redirects=False,
                     stream=True,
                 )
             # What the caller does with the reply is not translated: a full disk is no broken connection.
             with response:
-                _check(attempt, token)
-                yield Reply(response, attempt, token)
+                check(attempt, token)
+                _check_proxy(response, adapter, url)
+                yield Reply(response, attempt, token, endpoint)
         finally:
             attempt.close()
+
+
+def _way(url: str, choice: str, attempt: Attempt) -> Proxy | None:
+    """Return the proxy to ``url``; raises ``RelayError(PROXY)`` where the settings make no sense."""
+    if choice == NONE:
+        return None
+    try:
+        return aside(lambda: system_proxy(url), lambda: attempt.is_cut) if choice == SYSTEM else read_proxy(choice)
+    except InvalidRequest:
+        raise RelayError(Code.PROXY, "its address makes no sense", charged=Charged.NO) from None
+    except ValueError:
+        return None  # it is no address that there could be a way to, as requests will say
+
+
+def _mounted(session: requests.Session, url: str, proxy: Proxy | None, attempt: Attempt) -> TappedAdapter:
+    adapter = TappedAdapter(url, attempt, proxy)
+    session.mount("http://", adapter)
+    session.mount("https://", adapter)
+    return adapter
+
+
+def _check_proxy(response: requests.Response, adapter: TappedAdapter, url: str) -> None:
+    """Tell a proxy's own refusal: it has read the request, and passed nothing on."""
+    if response.status_code == _PROXY_LOGIN_NEEDED and adapter.proxies and url.lower().startswith("http:"):
+        raise RelayError(Code.PROXY, f"HTTP 407 {response.reason}"[:100], _PROXY_LOGIN_NEEDED, Charged.NO)
+
+
+def _readable(text: str) -> str:
+    """Return a header's value as it was meant: http.client reads Latin-1, servers write UTF-8."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 def _headers(extra: Mapping[str, str] | None) -> dict[str, str]:
@@ -154,43 +205,3 @@ def _deadline(seconds: float | None, attempt: Attempt) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
-
-
-def _check(attempt: Attempt, token: CancelToken) -> None:
-    token.check()
-    if attempt.is_cut:
-        raise RelayError(Code.TIMED_OUT)
-
-
-@contextmanager
-def _translated(attempt: Attempt, token: CancelToken) -> Iterator[None]:
-    """Turn what requests and urllib3 raise into our errors; a cancelled exchange is ``Stopped`` whatever it raised."""
-    try:
-        yield
-    except (Stopped, RelayError):
-        raise
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        _check(attempt, token)
-        raise RelayError(_code(error, attempt), _words(error)) from error
-
-
-def _code(error: BaseException, attempt: Attempt) -> Code:
-    causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
-        return Code.TLS if not attempt.bytes_sent else Code.CONNECTION_LOST
-    if not attempt.bytes_sent:
-        return Code.UNREACHABLE
-    timed_out = (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError)
-    return Code.TIMED_OUT if any(isinstance(cause, timed_out) for cause in causes) else Code.CONNECTION_LOST
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-def _words(error: BaseException) -> str:
-    """Return the innermost cause in its own words: the outer ones repeat it around object addresses."""
-    *_, innermost = _causes(error)
-    return f"{type(innermost).__name__}: {innermost}"[:500]

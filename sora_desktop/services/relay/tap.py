@@ -1,32 +1,38 @@
 """What really happened on the socket of one exchange.
 
 The money rule asks whether any byte of a request was handed to the kernel; exception names cannot tell. So each exchange has an
-``Attempt`` of its own, whose connections report to it, and which can cut them at every stage (connect, TLS, send, wait, read).
+``Attempt`` of its own, whose connections report to it, and which can cut them at every stage, from the call to the last read.
 """
 
-import errno
-import os
-import selectors
+import http.client
+import re
 import socket
+import string
 import threading
-import time
-from concurrent.futures import Future
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
-_GLANCE = 0.05  # seconds between two looks at whether a wait that nothing can wake is cut
-_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK})
+from sora_desktop.services.relay.dialling import dial
+from sora_desktop.services.relay.proxies import Proxy
+from sora_desktop.services.relay.socks import pass_through
+from sora_desktop.services.relay.tls import system_context
 
 
 class Attempt:
-    """One exchange with one server: ``bytes_sent`` counts what was handed to the kernel, TLS handshakes apart."""
+    """One exchange with one server.
+
+    ``bytes_sent`` counts what was handed to the kernel of the request itself: no TLS handshake, and nothing that was said to a
+    proxy. ``at_proxy`` is set while a proxy has been called and has not let us through yet.
+    """
 
     def __init__(self) -> None:
         self.connected = False
+        self.at_proxy = False
         self.bytes_sent = 0
         self.is_cut = False
         self._lock = threading.Lock()
@@ -62,25 +68,68 @@ def _shut(connection: socket.socket) -> None:
         return  # already closed by the other side: there is nothing left to cut
 
 
+class _Response(http.client.HTTPResponse):
+    """Waits on for the reply itself after 102, 103 and the like too; http.client does so after 100 only."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        is_early = 100 < status < 200 and status != http.client.SWITCHING_PROTOCOLS
+        return version, http.client.CONTINUE if is_early else status, reason
+
+
 class _Tapped:
-    """Mixed into urllib3's connections: reports to ``attempt``, which the pool sets."""
+    """Mixed into urllib3's connections: reports to ``attempt``, passes ``socks``, asks for ``target``; the pool sets these."""
 
     attempt: Attempt
+    socks: Proxy | None
+    target: str
+    response_class: Any = _Response
+
+    def connect(self: Any) -> None:
+        self.attempt.at_proxy = bool(self.proxy or self.socks)
+        super().connect()  # type: ignore[misc]
+        self.attempt.at_proxy = False
+
+    def _tunnel(self: Any) -> None:
+        super()._tunnel()  # type: ignore[misc]
+        self.attempt.at_proxy = False  # the shake of hands that follows is with the relay
 
     def _new_conn(self: Any) -> socket.socket:
         try:
-            return _connect(self._dns_host.strip("[]"), self.port, self.timeout, self.attempt)
+            return self._dialled()  # type: ignore[no-any-return]
         except socket.gaierror as error:
             raise NameResolutionError(self.host, self, error) from error
         except TimeoutError as error:
             raise ConnectTimeoutError(self, f"no connection within {self.timeout} s") from error
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise NewConnectionError(self, str(error)) from error
+
+    def _dialled(self: Any) -> socket.socket:
+        host, port = self._dns_host.strip("[]"), self.port
+        first = (self.socks.host, self.socks.port) if self.socks else (host, port)
+        connection = dial(*first, self.timeout, lambda: self.attempt.is_cut)
+        self.attempt.hold(connection)
+        self.attempt.connected = True
+        if self.socks:
+            try:
+                pass_through(connection, self.socks, host, port)
+            except (OSError, ValueError):
+                connection.close()
+                raise
+            self.attempt.at_proxy = False
+        return connection
+
+    def putrequest(self: Any, method: str, url: str, *args: Any, **options: Any) -> None:
+        """Ask for the address byte for byte: urllib3 would rewrite ``%2b`` and dots, and break a signature over them."""
+        whole = urlsplit(url)
+        before = f"{whole.scheme}://{whole.netloc}" if whole.scheme else ""
+        super().putrequest(method, before + self.target, *args, **options)  # type: ignore[misc]
 
     def send(self: Any, data: Any) -> None:
         if self.sock is None:
             self.connect()
-        self.attempt.bytes_sent += len(data) if isinstance(data, bytes | bytearray | memoryview) else 1
+        if not self.attempt.at_proxy:
+            self.attempt.bytes_sent += len(data) if isinstance(data, bytes | bytearray | memoryview) else 1
         super().send(data)  # type: ignore[misc]
 
 
@@ -92,76 +141,55 @@ class _TappedHttps(_Tapped, HTTPSConnection):
     pass
 
 
-def _connect(host: str, port: int, timeout: float, attempt: Attempt) -> socket.socket:
-    """Try each address of ``host`` in turn; raises ``OSError``, also when the attempt is cut meanwhile."""
-    failure: OSError = OSError("no address")
-    for family, kind, protocol, _, address in _addresses(host, port, attempt):
-        connection = socket.socket(family, kind, protocol)
-        try:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            _reach(connection, address, timeout, attempt)
-            attempt.hold(connection)
-        except OSError as error:
-            connection.close()
-            failure = error
-        else:
-            attempt.connected = True
-            return connection
-    raise failure
-
-
-def _addresses(host: str, port: int, attempt: Attempt) -> list[Any]:
-    """Look the host up on a thread of its own: a resolver that is stuck cannot be woken, only left behind."""
-    found: Future[list[Any]] = Future()
-    threading.Thread(target=_look_up, args=(host, port, found), name="look-up", daemon=True).start()
-    while not attempt.is_cut:
-        try:
-            return found.result(_GLANCE)
-        except TimeoutError:
-            continue
-    raise InterruptedError("cut while looking the host up")
-
-
-def _look_up(host: str, port: int, found: "Future[list[Any]]") -> None:
-    try:
-        found.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    except OSError as error:
-        found.set_exception(error)
-
-
-def _reach(connection: socket.socket, address: Any, timeout: float, attempt: Attempt) -> None:
-    """Connect, with a glance at the attempt now and then: not every system wakes a socket that is connecting."""
-    connection.setblocking(False)
-    problem = connection.connect_ex(address)
-    if problem in _UNDER_WAY:
-        _wait_until_writable(connection, time.monotonic() + timeout, attempt)
-        problem = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-    if problem:
-        raise OSError(problem, os.strerror(problem))
-    connection.settimeout(timeout)
-
-
-def _wait_until_writable(connection: socket.socket, end: float, attempt: Attempt) -> None:
-    with selectors.DefaultSelector() as selector:
-        selector.register(connection, selectors.EVENT_WRITE)
-        while not selector.select(_GLANCE):
-            if attempt.is_cut:
-                raise InterruptedError("cut while connecting")
-            if time.monotonic() > end:
-                raise TimeoutError
-
-
 class TappedAdapter(HTTPAdapter):
-    """A requests adapter for one exchange: no retries, no pooled connection from before, everything reported."""
+    """A requests adapter for one exchange: no retries, no pooled connection from before, everything reported.
 
-    def __init__(self, attempt: Attempt) -> None:
+    requests is told of HTTP proxies (``proxies``); SOCKS proxies are passed by the connection itself.
+    """
+
+    def __init__(self, url: str, attempt: Attempt, proxy: Proxy | None = None) -> None:
+        self._target = _target(url)
         self._attempt = attempt
+        self._proxy = proxy
+        self._context = system_context()
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    @property
+    def proxies(self) -> dict[str, str]:
+        """The HTTP proxy in the form that requests wants."""
+        http_proxy = self._proxy if self._proxy and not self._proxy.is_socks else None
+        return dict.fromkeys(("http", "https"), http_proxy.address) if http_proxy else {}
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Trust what the system trusts."""
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Trust what the system trusts, the proxy too."""
+        return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **kwargs)
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """Name the user, whom the proxy's address does not carry."""
+        return self._proxy.headers if self._proxy else {}
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Add nothing to the context, which demands and checks a certificate by itself; requests would add certifi's."""
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> HTTPConnectionPool:
         """Return urllib3's pool for the request, making our connections."""
         pool = super().get_connection_with_tls_context(*args, **kwargs)
         assert isinstance(pool, HTTPConnectionPool)
         kind = _TappedHttps if isinstance(pool, HTTPSConnectionPool) else _TappedHttp
-        pool.ConnectionCls = type(kind.__name__, (kind,), {"attempt": self._attempt})
+        socks = self._proxy if self._proxy and self._proxy.is_socks else None
+        pool.ConnectionCls = type(
+            kind.__name__, (kind,), {"attempt": self._attempt, "socks": socks, "target": self._target}
+        )
         return pool
+
+
+def _target(url: str) -> str:
+    """Return path and query of an address as they were given; only what HTTP cannot carry is percent-encoded."""
+    after_scheme = url.partition("#")[0].partition("://")[2]
+    start = re.search(r"[/?]", after_scheme)
+    target = after_scheme[start.start() :] if start else ""
+    return quote(target if target.startswith("/") else f"/{target}", safe=string.punctuation)

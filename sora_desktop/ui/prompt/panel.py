@@ -23,6 +23,7 @@ class PromptPanel(QWidget):
 
     generate_wanted = Signal(object, int)  # GenerationRequest, count
     settings_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, profile: Profile, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class PromptPanel(QWidget):
         self.choices = Choices()
         self.generate = GenerateButton(theme)
         self._title, self._note, self._wrong = QLabel(), QLabel(), QLabel()
-        self._settings = QToolButton()
+        self._paste, self._settings = QToolButton(), QToolButton()
         self._sent: GenerationRequest | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out(icons)
@@ -100,6 +101,7 @@ class PromptPanel(QWidget):
         head.setProperty("role", "head")
         name = QLabel("Sora Desktop")
         name.setProperty("role", "strong")
+        self._paste.setIcon(icons.icon("life-buoy"))
         self._settings.setIcon(icons.icon("settings"))
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 10, 0)
@@ -107,6 +109,7 @@ class PromptPanel(QWidget):
         row.addWidget(IconLabel(icons, "clapperboard", 18, "accent"))
         row.addWidget(name)
         row.addStretch()
+        row.addWidget(self._paste)
         row.addWidget(self._settings)
         return head
 
@@ -157,6 +160,7 @@ class PromptPanel(QWidget):
             QShortcut(QKeySequence(keys), self, self.send).setAutoRepeat(False)
         self.editor.changed.connect(self._wrong.hide)
         self.choices.changed.connect(self._choices_changed)
+        self._paste.clicked.connect(self.paste_wanted)
         self._settings.clicked.connect(self.settings_wanted)
 
     def _choices_changed(self) -> None:
@@ -165,6 +169,8 @@ class PromptPanel(QWidget):
 
     def _set_words(self) -> None:
         self._title.setText(self.tr("Prompt"))
+        self._paste.setToolTip(self.tr("Paste a reply, a link or a task id; nothing is charged (Ctrl+Shift+V)"))
+        self._paste.setAccessibleName(self.tr("Paste a reply"))
         self._settings.setToolTip(self.tr("Settings (Ctrl+,)"))
         self._settings.setAccessibleName(self.tr("Settings"))
         self._wrong.hide()

@@ -31,6 +31,7 @@ from sora_desktop.ui.settings.trials import ListModels, Trials
 from sora_desktop.ui.theme import Theme
 
 _SIZE, _LEAST = QSize(1000, 712), QSize(900, 600)
+_FRAME = QSize(0, 36)  # the system's title bar, roughly
 _NAV_WIDTH = 176
 
 
@@ -68,9 +69,10 @@ class SettingsDialog(QDialog):
         self._lay_out(icons)
         self._refresh()
 
-    def show_profiles(self) -> None:
-        """Go to the profiles."""
+    def show_profiles(self, profile_id: str = "") -> None:
+        """Go to the profiles, to this one if there is it."""
         self.sections.setCurrentRow(1)
+        self.profiles.list.go_to(profile_id)
 
     def reject(self) -> None:
         """Close without saving, with the colours as they were; not while the saving runs."""
@@ -83,7 +85,7 @@ class SettingsDialog(QDialog):
     def _lay_out(self, icons: Icons) -> None:
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumSize(_LEAST)
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._make_sections(icons))

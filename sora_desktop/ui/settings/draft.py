@@ -7,7 +7,7 @@ import msgspec
 from sora_desktop.domain.request import Size
 from sora_desktop.services.profiles import BUILT_IN, Profile, checked
 from sora_desktop.services.settings import Settings
-from sora_desktop.ui.settings.problems import Problem, address_problem, name_problem, size_problem
+from sora_desktop.ui.settings.problems import Problem, address_problem, name_problem, proxy_problem, size_problem
 
 
 class Draft:
@@ -80,6 +80,7 @@ class Draft:
             address_problem(profile.base_url),
             None if profile.model.strip() else Problem.NO_MODEL,
             size_problem(profile.size),
+            proxy_problem(profile.proxy),
         )
         return tuple(problem for problem in found if problem is not None)
 

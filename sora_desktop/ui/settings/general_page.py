@@ -1,16 +1,19 @@
-"""Language, appearance and where finished videos go."""
+"""Language, appearance, where finished videos go, and the bounds of a reply and a video."""
 
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QDir, QFileInfo, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sora_desktop.services.settings import Settings
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.settings.parts import Remark, Rows, Segments, button, row
+from sora_desktop.ui.settings.parts import NumberBox, Remark, Rows, Segments, button, row, words
 from sora_desktop.ui.theme import Scheme, Theme
+
+_MINUTES, _GIGABYTES = (1, 1_440), (0.1, 100)  # least and most
+_NUMBER_WIDTH = 160
 
 
 class GeneralPage(QWidget):
@@ -27,6 +30,7 @@ class GeneralPage(QWidget):
         self._add_language()
         self._add_appearance()
         self._add_folder()
+        self._add_limits()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.addLayout(self._rows)
@@ -39,6 +43,8 @@ class GeneralPage(QWidget):
             language=self.language.currentData(),
             appearance=self.appearance.value,
             videos_folder=self._folder,
+            reply_minutes=self.longest_wait.value(),
+            video_gigabytes=self.largest_video.value(),
         )
 
     def _add_language(self) -> None:
@@ -73,6 +79,26 @@ class GeneralPage(QWidget):
         self._rows.addLayout(row(self.usual, None), self._rows.rowCount(), 1)
         self._take(self._folder)
 
+    def _add_limits(self) -> None:
+        self.longest_wait = self._number(self._settings.reply_minutes, _MINUTES, self.tr(" min"))
+        self._rows.add(self.tr("Longest &wait for one reply"), row(self.longest_wait, None), self.longest_wait)
+        self._rows.add_below(
+            _aside(self.tr("Then a job that the relay has accepted is asked about, and any other ends."))
+        )
+        self.largest_video = self._number(self._settings.video_gigabytes, _GIGABYTES, " GB")
+        self.largest_video.setDecimals(1)
+        self.largest_video.setSingleStep(0.5)
+        self._rows.add(self.tr("La&rgest video"), row(self.largest_video, None), self.largest_video)
+        self._rows.add_below(_aside(self.tr("A download that is larger is not kept.")))
+
+    def _number(self, value: float, limits: tuple[float, float], unit: str) -> NumberBox:
+        box = NumberBox()
+        box.setRange(*limits)
+        box.setSuffix(unit)
+        box.setValue(value)
+        box.setFixedWidth(_NUMBER_WIDTH)
+        return box
+
     def _take(self, folder: str) -> None:
         """Show a folder; the empty one is the usual one."""
         self._folder = "" if folder == str(self._default_folder) else folder
@@ -93,3 +119,7 @@ class GeneralPage(QWidget):
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
+
+
+def _aside(text: str) -> QLabel:
+    return words(text, "caption", wraps=True)

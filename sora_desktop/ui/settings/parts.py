@@ -1,10 +1,11 @@
-"""Small parts that the pages of the settings share; they know nothing of settings."""
+"""Small parts that forms share; they know nothing of what is filled in."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDoubleSpinBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -141,6 +142,14 @@ class Remark(QWidget):
         self._icon.show_icon("triangle-alert" if token == "warn" else "circle-alert", token)
         self._icon.setVisible(token != "text3")
         self.setVisible(bool(text))
+
+
+class NumberBox(QDoubleSpinBox):
+    """A number; whole ones are written without decimals."""
+
+    def textFromValue(self, value: float) -> str:
+        """Write no more digits than the number has."""
+        return f"{value:g}"
 
 
 class Segments(QFrame):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import Size
+from sora_desktop.services.relay.proxies import checked_proxy
 
 
 class Problem(Enum):
@@ -24,6 +25,10 @@ class Problem(Enum):
     NO_MODEL = auto()
     SIZE = auto()
     KEY = auto()
+    NO_PROXY = auto()
+    PROXY_SCHEME = auto()
+    PROXY_CREDENTIALS = auto()
+    PROXY = auto()
 
 
 def name_problem(name: str, others: Iterable[str]) -> Problem | None:
@@ -52,6 +57,17 @@ def size_problem(text: str) -> Problem | None:
             Size.parse(text)
     except InvalidRequest:
         return Problem.SIZE
+    return None
+
+
+def proxy_problem(text: str) -> Problem | None:
+    """Return what is wrong with a proxy as it was chosen or typed: ``system``, ``none`` or an address."""
+    if not text.strip():
+        return Problem.NO_PROXY
+    try:
+        checked_proxy(text)
+    except InvalidRequest:
+        return _proxy_reason(text.strip())
     return None
 
 
@@ -87,6 +103,14 @@ def problem_sentence(problem: Problem) -> str:
             return translate("settings", "Write the size as 1280x720")
         case Problem.KEY:
             return translate("settings", "The key has characters that no key has: copy it again")
+        case Problem.NO_PROXY:
+            return translate("settings", "Enter the proxy’s address")
+        case Problem.PROXY_SCHEME:
+            return translate("settings", "Begin with http://, https:// or socks5://")
+        case Problem.PROXY_CREDENTIALS:
+            return translate("settings", "Leave out the user name and password, or choose “As the system”")
+        case Problem.PROXY:
+            return translate("settings", "Write the proxy as http://host:port")
 
 
 def _reason(address: str) -> Problem:
@@ -98,3 +122,10 @@ def _reason(address: str) -> Problem:
     if "@" in (rest or address).partition("/")[0]:
         return Problem.CREDENTIALS
     return Problem.ADDRESS
+
+
+def _proxy_reason(address: str) -> Problem:
+    scheme, separator, rest = address.partition("://")
+    if separator and scheme.lower() not in ("http", "https", "socks5", "socks5h"):
+        return Problem.PROXY_SCHEME
+    return Problem.PROXY_CREDENTIALS if "@" in (rest or address) else Problem.PROXY

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.route import Protocol
@@ -12,23 +12,21 @@ from sora_desktop.services.profiles import BUILT_IN, Profile
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.settings.key_drafts import KeyDrafts
 from sora_desktop.ui.settings.key_field import KeyField
-from sora_desktop.ui.settings.parts import Remark, Rows, Segments, button, row, set_look, tool, words
+from sora_desktop.ui.settings.parts import NumberBox, Remark, Rows, Segments, button, row, set_look, tool, words
 from sora_desktop.ui.settings.problems import Problem, problem_sentence
+from sora_desktop.ui.settings.proxy_field import ProxyField
 from sora_desktop.ui.settings.trial_card import TrialCard
 from sora_desktop.ui.theme import Theme
 
 _SIZES = ("", "1280×720", "720×1280", "1792×1024", "1024×1792", "1920×1080", "1080×1920")
 _SECONDS_LIMIT = 3_600
 _DEFAULTS_WIDTHS = (140, 190)  # least and most of size and seconds
-_UNFINISHED = {Problem.NO_NAME, Problem.NO_ADDRESS, Problem.NO_MODEL}  # an empty field is no mistake yet
-
-
-class SecondsBox(QDoubleSpinBox):
-    """A length in seconds; 0 is the relay's choice."""
-
-    def textFromValue(self, value: float) -> str:
-        """Write no more digits than the number has."""
-        return f"{value:g}"
+_UNFINISHED = {
+    Problem.NO_NAME,
+    Problem.NO_ADDRESS,
+    Problem.NO_MODEL,
+    Problem.NO_PROXY,
+}  # an empty field is no mistake yet
 
 
 class ProfileForm(QWidget):
@@ -51,6 +49,7 @@ class ProfileForm(QWidget):
         self.key = KeyField(keys, environment, theme, icons)
         self.key.variable_edited.connect(lambda name: self._edit(key_variable=name))
         self._rows.add(self.tr("&Key"), row(self.key), self.key.field)
+        self._add_proxy()
         self._add_new_videos()
         self.card = TrialCard(icons)
         layout = QVBoxLayout(self)
@@ -70,6 +69,7 @@ class ProfileForm(QWidget):
         _show_choices(self.video_size, _SIZES, profile.size.replace("x", "×"))
         with QSignalBlocker(self.seconds):
             self.seconds.setValue(profile.seconds)
+        self.proxy.show_proxy(profile.id, profile.proxy)
         self.badge.setVisible(is_default)
         self.make_default.setVisible(not is_default)
         self.key.show_profile(profile)
@@ -81,6 +81,8 @@ class ProfileForm(QWidget):
         self._mark(self.video_size, self.size_remark, shown & {Problem.SIZE})
         address = {Problem.SCHEME, Problem.SPACES, Problem.CREDENTIALS, Problem.ADDRESS}
         self._mark(self.base_url, self.base_url_remark, shown & address)
+        proxy = {Problem.PROXY_SCHEME, Problem.PROXY_CREDENTIALS, Problem.PROXY}
+        self._mark(self.proxy.address, self.proxy_remark, shown & proxy)
 
     def start_typing(self) -> None:
         """Put the cursor where a new profile begins: on its name, ready to be typed over."""
@@ -126,12 +128,19 @@ class ProfileForm(QWidget):
         self.model.setToolTip(self.tr("Any name can be typed; a test fills the list"))
         self._rows.add(self.tr("&Model"), row(self.model), self.model)
 
+    def _add_proxy(self) -> None:
+        self.proxy = ProxyField()
+        self.proxy.edited.connect(lambda proxy: self._edit(proxy=proxy))
+        self._rows.add(self.tr("Pro&xy"), row(self.proxy), self.proxy.choice)
+        self.proxy_remark = Remark(self._icons)
+        self._rows.add_below(self.proxy_remark)
+
     def _add_new_videos(self) -> None:
         choice = self.tr("Relay’s choice")
         self.video_size = _editable_combo(choice)
         self.video_size.setAccessibleName(self.tr("Size of new videos"))
         self.video_size.currentTextChanged.connect(lambda text: self._edit(size=text))
-        self.seconds = SecondsBox()
+        self.seconds = NumberBox()
         self.seconds.setRange(0, _SECONDS_LIMIT)
         self.seconds.setSpecialValueText(choice)
         self.seconds.setSuffix(self.tr(" s"))

@@ -166,7 +166,7 @@ class ProfilesPage(QWidget):
     def _edit(self, profile: Profile) -> None:
         before = self._draft.profile(profile.id)
         self._draft.replace(profile)
-        if (before.base_url, before.key_variable) != (profile.base_url, profile.key_variable):
+        if _way(before) != _way(profile):
             self._trials.forget(profile.id)
         self._refresh()
 
@@ -218,3 +218,8 @@ class ProfilesPage(QWidget):
         self._refresh_row(self._draft.profile(id))
         if id == self.list.current:
             self._show(id)
+
+
+def _way(profile: Profile) -> tuple[str, ...]:
+    """Return what a test of the profile depends on, its key aside."""
+    return profile.base_url, profile.key_variable, profile.proxy

@@ -1,6 +1,8 @@
 """One job as a card in the queue: what it is, how far it is, or what went wrong and what to do."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,16 +19,27 @@ from PySide6.QtWidgets import (
 
 from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.events import Failed
-from sora_desktop.domain.job import Job, Situation, Status
+from sora_desktop.domain.job import Job, Status
 from sora_desktop.domain.naming import first_words
+from sora_desktop.domain.route import Protocol
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.messages import charged_words, failure_details, failure_sentence, joined, status_words
+from sora_desktop.ui.messages import (
+    cancel_tip,
+    charged_words,
+    failure_details,
+    failure_sentence,
+    joined,
+    postponed_words,
+    status_words,
+)
+from sora_desktop.ui.side.remedies import Remedy, remedies
 from sora_desktop.ui.widgets.elided import ElidedLabel
 from sora_desktop.ui.widgets.icon_label import IconLabel
 from sora_desktop.ui.widgets.tile import seconds_words
 
 _CAPTION = 40  # characters
 _EVIDENCE_HEIGHT = 132
+_SIDE_BY_SIDE = 2  # buttons
 
 
 class JobCard(QFrame):
@@ -36,6 +49,9 @@ class JobCard(QFrame):
     cancel_wanted = Signal(str)
     ask_wanted = Signal(str)
     send_wanted = Signal(str)
+    protocol_wanted = Signal(str, object)  # job id, Protocol
+    settings_wanted = Signal(str)
+    look_wanted = Signal(str)
 
     def __init__(self, job: Job, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +63,9 @@ class JobCard(QFrame):
         self._title, self._facts, self._state = (ElidedLabel(self) for _ in range(3))
         for label, role in ((self._title, "strong"), (self._facts, "small"), (self._state, "small")):
             label.setProperty("role", role)
+        self._wait = _sentence()
         self._bar = QProgressBar(self, maximum=1000)
+        self._cancel = QToolButton(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 10)
         self._column.setSpacing(6)
@@ -61,14 +79,15 @@ class JobCard(QFrame):
         """Show the job as it is now."""
         title = first_words(job.request.prompt, _CAPTION)
         self._title.setText(title)
-        self.setAccessibleName(f"{title}, {status_words(job.status)}")
         facts = [
             job.request.model,
             seconds_words(job.request.seconds) if job.request.seconds else "",
             job.route.profile_name,
         ]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._cancel.setToolTip(cancel_tip(job))
         self._show_progress(job)
+        self._show_state(job)
 
     def suits(self, job: Job) -> bool:
         """Whether the card, built for a live job or for one failure, can go on showing the job."""
@@ -91,10 +110,9 @@ class JobCard(QFrame):
         super().mousePressEvent(event)
 
     def _build_live(self) -> None:
-        cancel = QToolButton(self)
+        cancel = self._cancel
         cancel.setProperty("measure", "small")
         cancel.setIcon(self._icons.icon("x"))
-        cancel.setToolTip(self.tr("Stop waiting. The relay may still charge for it."))
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job_id))
         words = QVBoxLayout()
@@ -107,6 +125,7 @@ class JobCard(QFrame):
         self._column.addLayout(row)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._state)
+        self._column.addWidget(self._wait)
 
     def _build_failed(self, job: Job) -> None:
         assert job.failure is not None
@@ -131,20 +150,46 @@ class JobCard(QFrame):
         self._column.addLayout(money)
         self._column.addLayout(self._actions(job))
         self._column.addWidget(evidence)
-        self._facts.hide()
-        self._state.hide()
-        self._bar.hide()
+        for part in (self._facts, self._state, self._bar, self._cancel):
+            part.hide()
 
-    def _actions(self, job: Job) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        if job.can_be_asked_about:
-            row.addWidget(self._button(self.tr("Ask again, free"), self.ask_wanted, "standard"))
-        role = "standard" if job.situation is Situation.NOT_SENT else "quiet"
-        words = self.tr("Try again") if job.charged is Charged.NO else self.tr("Send again…")
-        row.addWidget(self._button(words, self.send_wanted, role))
-        row.addStretch()
-        return row
+    def _actions(self, job: Job) -> QVBoxLayout:
+        """Return the buttons, no more than two of them side by side: there is no room for a third."""
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        offered = remedies(job)
+        for start in range(0, len(offered), _SIDE_BY_SIDE):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for remedy in offered[start : start + _SIDE_BY_SIDE]:
+                is_main = remedy in (offered[0], Remedy.USE_VIDEOS, Remedy.ASK) and remedy is not Remedy.PAY_AGAIN
+                row.addWidget(self._button(remedy, "standard" if is_main else "quiet"))
+            row.addStretch()
+            column.addLayout(row)
+        return column
+
+    def _remedy_words(self, remedy: Remedy) -> str:
+        return {
+            Remedy.SETTINGS: self.tr("Settings"),
+            Remedy.USE_CHAT: self.tr("Use chat"),
+            Remedy.USE_VIDEOS: self.tr("Use videos"),
+            Remedy.LOOK: self.tr("Look for the video…"),
+            Remedy.ASK: self.tr("Ask again, free"),
+            Remedy.TRY_AGAIN: self.tr("Try again"),
+            Remedy.PAY_AGAIN: self.tr("Send again…"),
+        }[remedy]
+
+    def _remedy_actions(self) -> dict[Remedy, Callable[[], None]]:
+        job_id = self.job_id
+        return {
+            Remedy.SETTINGS: lambda: self.settings_wanted.emit(job_id),
+            Remedy.USE_CHAT: lambda: self.protocol_wanted.emit(job_id, Protocol.CHAT),
+            Remedy.USE_VIDEOS: lambda: self.protocol_wanted.emit(job_id, Protocol.VIDEOS),
+            Remedy.LOOK: lambda: self.look_wanted.emit(job_id),
+            Remedy.ASK: lambda: self.ask_wanted.emit(job_id),
+            Remedy.TRY_AGAIN: lambda: self.send_wanted.emit(job_id),
+            Remedy.PAY_AGAIN: lambda: self.send_wanted.emit(job_id),
+        }
 
     def _details(self, job: Job, failure: Failed) -> tuple[QPushButton, QPlainTextEdit]:
         """Return the button that unfolds the evidence, and the evidence."""
@@ -157,11 +202,11 @@ class JobCard(QFrame):
         details.toggled.connect(evidence.setVisible)
         return details, evidence
 
-    def _button(self, words: str, signal: SignalInstance, role: str) -> QPushButton:
-        button = QPushButton(words, self)
+    def _button(self, remedy: Remedy, role: str) -> QPushButton:
+        button = QPushButton(self._remedy_words(remedy), self)
         button.setProperty("role", role)
         button.setProperty("measure", "small")
-        button.clicked.connect(lambda: signal.emit(self.job_id))
+        button.clicked.connect(self._remedy_actions()[remedy])
         return button
 
     def _show_progress(self, job: Job) -> None:
@@ -175,8 +220,17 @@ class JobCard(QFrame):
         else:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * job.progress))
+
+    def _show_state(self, job: Job) -> None:
+        """Say the job's state in a line, or why it waits, which may take more than one."""
         percent = f"{job.progress:.0%} · " if job.progress is not None and job.status is Status.ACCEPTED else ""
-        self._state.setText(percent + status_words(job.status))
+        wait = postponed_words(job)
+        state = joined(*wait) if wait else percent + status_words(job.status)
+        self.setAccessibleName(f"{self._title.text()}, {state}")
+        self._state.setText(state)
+        self._wait.setText(state)
+        self._state.setVisible(not wait and job.status is not Status.FAILED)
+        self._wait.setVisible(bool(wait))
 
 
 def _evidence(text: str) -> QPlainTextEdit:
@@ -188,7 +242,7 @@ def _evidence(text: str) -> QPlainTextEdit:
     return field
 
 
-def _sentence(words: str) -> QLabel:
+def _sentence(words: str = "") -> QLabel:
     label = QLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "text2")

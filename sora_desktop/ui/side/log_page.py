@@ -6,7 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sora_desktop.domain.errors import Charged
+from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
@@ -22,6 +22,7 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.job import Job, Status
+from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.logs import Entry
 from sora_desktop.ui.messages import (
@@ -31,6 +32,7 @@ from sora_desktop.ui.messages import (
     failure_sentence,
     file_size,
     joined,
+    postponed_words,
     status_words,
 )
 from sora_desktop.ui.theme import Theme
@@ -58,6 +60,9 @@ class LogPage(QWidget):
         self._icons = icons
         self._job: Job | None = None
         self._size = 0
+        self._trouble: Code | None = None  # told in the last line, and not to be told again with every try
+        self._countdown = Countdown(self)
+        self._countdown.ticked.connect(self._show_state)
         self._sign = IconLabel(icons, "clock", 18)
         self._state, self._time, self._whole = QLabel(), QLabel(), QLabel()
         self._copy = QPushButton()
@@ -71,6 +76,7 @@ class LogPage(QWidget):
         """Show the whole log of a job so far."""
         self.view.clear()
         self._size = 0
+        self._trouble = None
         self._job = job
         for entry in entries:
             if isinstance(entry.content, str):
@@ -135,10 +141,12 @@ class LogPage(QWidget):
         job = self._job
         self._head.setVisible(job is not None)
         self._foot.setVisible(job is not None)
+        self._countdown.follow([job] if job else [])
         if job is None:
             return
-        self._sign.show_icon(*_SIGNS[job.status])
-        self._state.setText(status_words(job.status))
+        wait = postponed_words(job)
+        self._sign.show_icon(*(("clock", "text2") if wait else _SIGNS[job.status]))
+        self._state.setText(wait[1] if wait else status_words(job.status))
         taken = job.ended - job.sent if job.ended and job.sent and job.status is Status.DONE else None
         self._time.setText(self.tr("in {t}").format(t=duration(taken)) if taken is not None else "")
 
@@ -150,9 +158,12 @@ class LogPage(QWidget):
         return max(0.0, at - sent) if at is not None and sent is not None else None
 
     def _note(self, event: AnyEvent, at: float | None) -> None:
-        if words := self._words(event):
+        words = self._words(event)
+        trouble = event.code if isinstance(event, Postponed) else None
+        if words and (trouble is None or trouble is not self._trouble):
             icon, text, token = words
             self.view.note(icon, text, self._elapsed(at), token)
+            self._trouble = trouble
 
     def _words(self, event: AnyEvent) -> tuple[str, str, str] | None:
         """Return icon, sentence and colour for what happened; ``None`` for what the reply itself tells."""

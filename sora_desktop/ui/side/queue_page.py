@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, 
 
 from sora_desktop.domain.events import AnyEvent, is_passing
 from sora_desktop.domain.job import Job
+from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.side.job_card import JobCard
@@ -22,6 +23,10 @@ class QueuePage(QWidget):
     cancel_wanted = Signal(str)
     ask_wanted = Signal(str)
     send_wanted = Signal(str)
+    protocol_wanted = Signal(str, object)  # job id, Protocol
+    settings_wanted = Signal(str)
+    look_wanted = Signal(str)
+    paste_wanted = Signal()
 
     def __init__(self, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +39,9 @@ class QueuePage(QWidget):
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(8)
         self._empty = EmptyState(icons, "list-plus", "", "")
+        self._empty.action.clicked.connect(self.paste_wanted)
+        self._countdown = Countdown(self)
+        self._countdown.ticked.connect(self._count_down)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._area = self._scroll()
@@ -61,7 +69,9 @@ class QueuePage(QWidget):
 
     def _set_words(self) -> None:
         self._empty.set_words(self.tr("Nothing is waiting"), self.tr("Jobs line up here in the order you send them."))
+        self._empty.offer(self.tr("Paste a reply…"), self.tr("Paste a reply, a link or a task id; nothing is charged"))
         self._rebuild({})
+        self._countdown.follow(self._jobs.postponed)
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         card = self.cards.get(job.id)
@@ -69,6 +79,12 @@ class QueuePage(QWidget):
             card.show_job(job)
         else:
             self._rebuild(self.cards)
+        self._countdown.follow(self._jobs.postponed)
+
+    def _count_down(self) -> None:
+        for job in self._jobs.postponed:
+            if card := self.cards.get(job.id):
+                card.show_job(job)
 
     def _rebuild(self, old: dict[str, JobCard]) -> None:
         """Lay the groups out anew: a job has moved from one to another. Cards that still suit stay as they are."""
@@ -122,6 +138,9 @@ class QueuePage(QWidget):
         card.cancel_wanted.connect(self.cancel_wanted)
         card.ask_wanted.connect(self.ask_wanted)
         card.send_wanted.connect(self.send_wanted)
+        card.protocol_wanted.connect(self.protocol_wanted)
+        card.settings_wanted.connect(self.settings_wanted)
+        card.look_wanted.connect(self.look_wanted)
         return card
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.widgets.icon_label import IconLabel
@@ -36,6 +36,10 @@ class EmptyState(QWidget):
         layout.addSpacing(14 if large else 8)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
+        self.action = QPushButton()
+        self.action.setProperty("role", "link")
+        self.action.hide()
+        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         self.set_words(title, text)
 
@@ -43,6 +47,12 @@ class EmptyState(QWidget):
         """Say something else, or the same in another language."""
         self._title.setText(title)
         self._text.setText(text)
+
+    def offer(self, words: str, tip: str) -> None:
+        """Show a button below the words; ``action`` is that button."""
+        self.action.setText(words)
+        self.action.setToolTip(tip)
+        self.action.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words in a narrow column."""

@@ -1,0 +1,50 @@
+"""``sora-desktop rescue``: from any text that tells of a paid-for video to its file."""
+
+import os
+import sys
+
+import msgspec
+
+from sora_desktop.cli.generate import destination
+from sora_desktop.cli.output import JsonPrinter, PlainPrinter, harmless
+from sora_desktop.cli.parser import Options
+from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
+from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.services.rescue import LIMIT, Rescued, decode
+
+
+def run(options: Options) -> int:
+    """Show the candidates and get the video; returns the exit status."""
+    return reporting(lambda: _rescue(options))
+
+
+def _rescue(options: Options) -> int:
+    with studio(options.timeout, destination(options.out, 1)) as opened:
+        profile = chosen_profile(opened.settings.value, options)
+        found = opened.read_reply(_text(options.reply))
+        if options.list:
+            print(msgspec.json.encode(found).decode() if options.json else _listing(found))
+            return 0
+        print(_listing(found), file=sys.stderr)
+        opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
+        return wait_for(opened, [opened.rescue(found, profile)], opened.reply_seconds())
+
+
+def _text(words: str) -> str:
+    """Return what a file or standard input holds, or, where there is no such file, the words themselves."""
+    if words == "-":
+        return decode(sys.stdin.buffer.read(LIMIT + 1))
+    file = os.path.expanduser(words)
+    if not os.path.exists(file):
+        return words
+    try:
+        with open(file, "rb") as content:
+            return decode(content.read(LIMIT + 1))
+    except OSError as error:
+        raise InvalidRequest(f"the file {words}: {error.strerror}") from error
+
+
+def _listing(found: Rescued) -> str:
+    lines = [f"{number}. {link}" for number, link in enumerate(found.links, 1)]
+    lines += [f"Task: {found.task_id}"] if found.task_id else []
+    return harmless("\n".join(lines or ["There is no link and no task id in it."]))

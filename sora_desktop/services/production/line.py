@@ -1,0 +1,91 @@
+"""One job from its state so far to a saved file, as a generator of events.
+
+The generator stands still while its caller writes an event down: so ``Sending`` is on the disk before the first byte leaves, and
+nobody hears of a thing that a crash could make untrue.
+"""
+
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from sora_desktop.domain.errors import Charged, Code, DownloadError, SoraError
+from sora_desktop.domain.events import AnyEvent, Saved, Video
+from sora_desktop.domain.job import Job, Situation
+from sora_desktop.domain.route import Protocol
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.production.asking import wait_for_links
+from sora_desktop.services.production.fetching import fetch
+from sora_desktop.services.production.sending import send
+from sora_desktop.services.production.work import Endpoints, Events, Limits, Pace, Work
+from sora_desktop.services.streams import Streams
+
+Destination = Callable[[Job], tuple[Path, str]]
+Spoken = Callable[[Job], Protocol | None]
+_USUAL_LIMITS, _USUAL_PACE = Limits(), Pace()
+_UNPROVEN = frozenset({Code.NOT_A_VIDEO, Code.UNSAFE_LINK})
+
+
+def _never_spoken(_: Job) -> Protocol | None:
+    return None
+
+
+class Production:
+    """Makes videos. One instance serves all worker threads; it keeps nothing of a job."""
+
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        streams: Streams,
+        destination: Destination,
+        limits: Limits = _USUAL_LIMITS,
+        pace: Pace = _USUAL_PACE,
+        spoken: Spoken = _never_spoken,
+    ) -> None:
+        """``destination`` gives a video's folder and name without suffix, ``spoken`` the protocol that last worked there."""
+        self._endpoints = endpoints
+        self._streams = streams
+        self._destination = destination
+        self._limits = limits
+        self._pace = pace
+        self._spoken = spoken
+
+    def run(self, job: Job, token: CancelToken) -> Events:
+        """Yield the job's events up to ``Saved``; raises ``SoraError`` or ``Stopped`` where it ends before."""
+        token.check()
+        _wait_until_resumed(job, token)
+        work = Work(job, self._endpoints, token, self._limits, self._pace)
+        with self._streams.keep(job.id) as work.keep:
+            try:
+                if job.situation is Situation.NOT_SENT:
+                    yield from send(work, self._spoken)
+                if not work.links:
+                    yield from wait_for_links(work)
+                yield Saved((yield from self._video(work)))
+            except SoraError as error:
+                error.detail = work.endpoint.hide_key(error.detail)
+                raise
+
+    def _video(self, work: Work) -> Generator[AnyEvent, None, Video]:
+        """Download the video; where no link gives one, the relay is asked for new ones by the job's id, once."""
+        folder, name = self._destination(work.job)
+        try:
+            return (yield from fetch(work, folder, name))
+        except DownloadError as error:
+            if work.task_id is None:
+                raise _with_money(error) from error
+            work.failure = error
+        yield from wait_for_links(work)
+        return (yield from fetch(work, folder, name))
+
+
+def _wait_until_resumed(job: Job, token: CancelToken) -> None:
+    """Wait out what an earlier run of the program was told to wait; a clock set back waits no longer than that."""
+    if job.postponed and job.resumes:
+        token.wait(min(max(job.resumes - time.time(), 0.0), job.postponed.seconds))
+
+
+def _with_money(error: DownloadError) -> DownloadError:
+    """Note on the error what it says about the money: a link that never was a video proves no delivery."""
+    if error.code in _UNPROVEN:
+        error.charged = Charged.MAYBE
+    return error
