@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sora_desktop import __version__
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.services.paths import locate, resources
-from sora_desktop.services.quiet import quiet_libraries
+from sora_desktop.services.relay.redaction import quiet_libraries
 from sora_desktop.studio import Studio
 from sora_desktop.ui.dialogs import show_trouble
 from sora_desktop.ui.icons import Icons
@@ -72,7 +72,7 @@ def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWin
         keys=studio.keys,
         thumbnails=studio.thumbnails,
         reply_text=studio.reply_text,
-        list_models=studio.models,
+        check=studio.check,
         read_reply=studio.read_reply,
         rescue=studio.rescue,
         free_bytes=studio.free_bytes,

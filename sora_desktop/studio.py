@@ -13,6 +13,7 @@ from sora_desktop.domain.events import Accepted, AnyEvent, VideoReady
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import link_name, video_name
 from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.claims import Claims
 from sora_desktop.services.endpoints import KnownEndpoints
@@ -28,6 +29,7 @@ from sora_desktop.services.streams import Streams
 from sora_desktop.services.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from sora_desktop.services.relay.discovery import Found
     from sora_desktop.services.rescue import Rescued
 
 Destination = Callable[[Job], tuple[Path, str]]
@@ -57,7 +59,7 @@ class Studio:
         self.endpoints = KnownEndpoints(self.keys, self.engine, environment, profiles=self._profile)
         self._total_seconds = total_seconds
         self._destination = destination or self.destination
-        self.queue = Queue(self.library, _LaterProducer(self), Claims(paths.claims))
+        self.queue = Queue(self.library, _LaterProducer(self), Claims(paths.claims), reread=self._told_so_far)
 
     def _profile(self, profile_id: str) -> Profile | None:
         return self.settings.value.profile(profile_id)
@@ -90,14 +92,24 @@ class Studio:
         text = [reader.feed(block) for block in self.streams.pieces(job_id)]
         return "".join([*text, reader.finish()])
 
-    def models(self, profile: Profile, key: str) -> tuple[str, ...]:
-        """Ask a relay for its models, with a key that need not be kept yet; free of charge. Raises ``SoraError``."""
-        from sora_desktop.services.relay.models import list_models  # deferred: the HTTP library
+    def _told_so_far(self, job: Job) -> tuple[Accepted | VideoReady, ...]:
+        from sora_desktop.services.reread import told_so_far  # deferred: the HTTP library
+
+        return told_so_far(self.streams.pieces(job.id), job.request.prompt)
+
+    def check(self, profile: Profile, key: str) -> "Found":
+        """Ask a relay what it offers, with a key that need not be kept yet; free of charge. Raises ``SoraError``."""
+        from sora_desktop.services.relay.discovery import Found, find_protocol  # deferred: the HTTP library
+        from sora_desktop.services.relay.models import list_models
 
         if profile.is_built_in:
-            return list_models(self.engine.endpoint(), CancelToken())
-        key = key or self.environment.get(profile.key_variable, "")
-        return list_models(Endpoint(profile.base_url, check_key(key) if key else "", profile.proxy), CancelToken())
+            endpoint = self.engine.endpoint()
+        else:
+            key = key or self.environment.get(profile.key_variable, "")
+            endpoint = Endpoint(profile.base_url, check_key(key) if key else "", profile.proxy)
+        if profile.protocol is Protocol.AUTO:
+            return find_protocol(endpoint, profile.model, CancelToken())
+        return Found(profile.protocol, list_models(endpoint, CancelToken()))
 
     def read_reply(self, text: str) -> "Rescued":
         """Return what a pasted or saved text tells of a video: links and ids. Raises ``InvalidRequest("reply")``."""
@@ -108,12 +120,12 @@ class Studio:
     def rescue(self, found: "Rescued", profile: Profile) -> Job:
         """Download and keep what was found in a text, as a job; sends nothing that costs money.
 
-        A job of ours with the same id is carried on. Raises ``InvalidRequest("reply")`` where nothing was found.
+        A job of ours with the same id is carried on, with the links too. Raises ``InvalidRequest("reply")`` if nothing was found.
         """
         if not (found.links or found.task_id):
             raise InvalidRequest("reply")
         known = self.library.with_task(found.task_id) if found.task_id else None
-        carried = self.queue.carry_on(known.id) if known else None
+        carried = self.queue.carry_on(known.id, found.links) if known else None
         if carried:
             return carried
         told: list[Accepted | VideoReady] = []

@@ -159,34 +159,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Use chat</source>
-        <translation>使用对话协议</translation>
-    </message>
-    <message>
-        <source>Use videos</source>
-        <translation>使用视频协议</translation>
-    </message>
-    <message>
-        <source>Look for the video…</source>
-        <translation>查找视频…</translation>
-    </message>
-    <message>
-        <source>Ask again, free</source>
-        <translation>再次查询（免费）</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Send again…</source>
-        <translation>重新发送…</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -876,8 +848,12 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>May be charged</source>
+        <source>Charged?</source>
         <translation>可能已扣费</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>File moved</source>
@@ -977,10 +953,6 @@
         <translation>不收费：没有请求生成视频。</translation>
     </message>
     <message>
-        <source>Free of charge: it asks for the list of models, not for a video.</source>
-        <translation>不收费：只查询模型列表，不请求生成视频。</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -993,12 +965,20 @@
         <translation>重新测试</translation>
     </message>
     <message>
+        <source>Free of charge: it asks what the relay offers, not for a video.</source>
+        <translation>免费：只询问该服务提供什么，不请求生成视频。</translation>
+    </message>
+    <message>
         <source>Works. 1 model.</source>
         <translation>可用。共 1 个模型。</translation>
     </message>
     <message>
         <source>Works. {0} models.</source>
         <translation>可用。共 {0} 个模型。</translation>
+    </message>
+    <message>
+        <source>Answers. Choose Chat or Videos.</source>
+        <translation>有响应。请选择“对话”或“视频”。</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
@@ -1019,6 +999,22 @@
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>The relay does not tell which one it speaks. Choose Chat or Videos above.</source>
+        <translation>该服务没有说明使用哪种协议。请在上方选择“对话”或“视频”。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -1111,9 +1107,29 @@
         <source>Stop waiting. The relay may still charge for it.</source>
         <translation>停止等待。中转服务仍可能扣费。</translation>
     </message>
+    <message>
+        <source>{relay} has made the video.</source>
+        <translation>{relay} 已生成视频。</translation>
+    </message>
+    <message>
+        <source>{relay} may go on making it.</source>
+        <translation>{relay} 可能仍会继续生成。</translation>
+    </message>
 </context>
 <context>
     <name>postponed</name>
+    <message>
+        <source>The video cannot be downloaded yet.</source>
+        <translation>视频暂时还不能下载。</translation>
+    </message>
+    <message>
+        <source>{relay} does not find the job at the moment.</source>
+        <translation>{relay} 目前找不到此任务。</translation>
+    </message>
+    <message>
+        <source>The connection to {relay} broke.</source>
+        <translation>与 {relay} 的连接中断了。</translation>
+    </message>
     <message>
         <source>Sending again in {t}.</source>
         <translation>{t}后重新发送。</translation>
@@ -1125,6 +1141,41 @@
     <message>
         <source>Asking again in {t}.</source>
         <translation>{t}后再次查询。</translation>
+    </message>
+</context>
+<context>
+    <name>remedy</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Use chat</source>
+        <translation>使用对话协议</translation>
+    </message>
+    <message>
+        <source>Use videos</source>
+        <translation>使用视频协议</translation>
+    </message>
+    <message>
+        <source>Look for the video…</source>
+        <translation>查找视频…</translation>
+    </message>
+    <message>
+        <source>Ask again, free</source>
+        <translation>再次查询（免费）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Paste a reply…</source>
+        <translation>粘贴回复…</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>重新发送…</translation>
     </message>
 </context>
 <context>
@@ -1160,14 +1211,6 @@
     <message>
         <source>Check the proxy of this profile in Settings.</source>
         <translation>请在设置中检查该配置的代理。</translation>
-    </message>
-    <message>
-        <source>{relay} does not tell whether it makes videos by chat or by the videos protocol.</source>
-        <translation>无法得知 {relay} 是用对话协议还是视频协议生成视频。</translation>
-    </message>
-    <message>
-        <source>Its documentation names one of /v1/chat/completions and /v1/videos: choose that one.</source>
-        <translation>它的文档会写明 /v1/chat/completions 或 /v1/videos：选择对应的一个。</translation>
     </message>
     <message>
         <source>There is no key for {relay}.</source>
@@ -1228,6 +1271,22 @@
     <message>
         <source>Change the picture, then try again.</source>
         <translation>请更换图片后重试。</translation>
+    </message>
+    <message>
+        <source>{relay} does not tell which protocol it makes videos by.</source>
+        <translation>{relay} 没有说明用哪种协议生成视频。</translation>
+    </message>
+    <message>
+        <source>Choose Chat or Videos: its documentation names /v1/chat/completions or /v1/videos.</source>
+        <translation>请选择“对话”或“视频”：它的文档会写明 /v1/chat/completions 或 /v1/videos。</translation>
+    </message>
+    <message>
+        <source>{relay} does not speak this protocol.</source>
+        <translation>{relay} 不使用这种协议。</translation>
+    </message>
+    <message>
+        <source>Choose the other one.</source>
+        <translation>请选择另一种。</translation>
     </message>
     <message>
         <source>{relay}’s filter refused it because of a real person.</source>
@@ -1326,8 +1385,12 @@
         <translation>此链接不是可用的视频来源。</translation>
     </message>
     <message>
-        <source>{relay} does not know this job any more.</source>
-        <translation>{relay} 已找不到此任务。</translation>
+        <source>{relay} does not know this job.</source>
+        <translation>{relay} 不认识这个任务。</translation>
+    </message>
+    <message>
+        <source>Look for the video on {relay}’s own site.</source>
+        <translation>请到 {relay} 的网站上查找视频。</translation>
     </message>
     <message>
         <source>The disk is full.</source>

@@ -7,13 +7,13 @@ import msgspec
 from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import chosen_profile, reporting, studio
-from sora_desktop.cli.status import SAVED, USAGE
+from sora_desktop.cli.status import REFUSED, SAVED
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.relay.discovery import Found, find_protocol
 
 
 def run(options: Options) -> int:
-    """Print what a relay says of itself; 0 where videos can be asked for, 2 where the protocol has to be chosen."""
+    """Print what a relay says of itself; 0 where videos can be asked for, 3 where the protocol has to be chosen."""
     return reporting(lambda: _check(options))
 
 
@@ -28,7 +28,7 @@ def _check(options: Options) -> int:
         print(msgspec.json.encode(facts | {"models": found.models}).decode())
     else:
         print("\n".join(harmless(f"{name:<14}{value}") for name, value in facts.items()))
-    return SAVED if found.protocol else USAGE
+    return SAVED if found.protocol else REFUSED
 
 
 def _facts(found: Found, model: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """``sora-desktop generate``: jobs from start to file."""
 
+import mimetypes
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,13 @@ def run(options: Options) -> int:
 
 
 def _generate(options: Options) -> int:
-    if not 1 <= options.count <= 1_000:
-        raise InvalidRequest("count")
     with studio(options.timeout, destination(options.out, options.count)) as opened:
         profile = chosen_profile(opened.settings.value, options)
         if options.protocol:
             profile = msgspec.structs.replace(profile, protocol=Protocol(options.protocol))
         request = _request(options, profile, opened)
+        if request.source and profile.protocol is Protocol.CHAT:
+            raise InvalidRequest("source")
         opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
         jobs = [opened.queue.submit(request, profile.route()) for _ in range(options.count)]
         return wait_for(opened, jobs, opened.reply_seconds())
@@ -63,7 +64,9 @@ def _source(options: Options, opened: Studio) -> Source | None:
 def _existing(name: str) -> str:
     file = Path(name).expanduser().absolute()
     if not file.is_file():
-        raise InvalidRequest(f"reference {name}: no such file")
+        raise InvalidRequest(f"the reference {name}: there is no such file")
+    if not (mimetypes.guess_type(file.name)[0] or "").startswith("image/"):
+        raise InvalidRequest(f"the reference {name}: it is not a picture")
     return str(file)
 
 
@@ -71,7 +74,7 @@ def _field(text: str) -> tuple[str, Any]:
     """Read ``KEY=JSON``; what is not JSON is taken as text."""
     key, equals, value = text.partition("=")
     if not (key and equals):
-        raise InvalidRequest(f"field {text}: write KEY=JSON")
+        raise InvalidRequest(f"the field {text}: write KEY=JSON")
     try:
         return key, msgspec.json.decode(value)
     except msgspec.DecodeError:

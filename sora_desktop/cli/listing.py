@@ -40,4 +40,12 @@ def _print(found: Iterable[Job], as_json: bool) -> int:
 def _line(job: Job) -> str:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(job.created))
     what = job.video.path if job.video else " ".join(job.request.prompt.split())[:60]
-    return f"{job.id}  {when}  {job.status:<11}  {what}"
+    return f"{job.id}  {when}  {_state(job):<30}  {what}"
+
+
+def _state(job: Job) -> str:
+    """Return the status; of a job without a video also why, and whether it was charged."""
+    if job.failure is None and job.status is not Status.CANCELLED:
+        return str(job.status)
+    why = f": {job.failure.code}" if job.failure else ""
+    return f"{job.status}{why}, charged: {job.charged}"

@@ -7,9 +7,9 @@ from typing import Any, TextIO
 
 import msgspec
 
-from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Requeued, Saved, TextDelta
+from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Postponed, Requeued, Saved, TextDelta
 from sora_desktop.domain.job import Job
-from sora_desktop.domain.sentences import plain
+from sora_desktop.domain.sentences import SENTENCES, plain
 
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 
@@ -22,9 +22,13 @@ def harmless(text: str) -> str:
 def _print(text: str, file: TextIO, end: str = "\n") -> None:
     try:
         print(text, end=end, file=file, flush=True)
-    except BrokenPipeError:
-        # Nobody reads any more (``| head``). The job, which may have been paid for, goes on.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())
+    except UnicodeEncodeError:
+        _print(text.encode("ascii", "backslashreplace").decode(), file, end)
+    except OSError:
+        # Nobody reads any more (``| head``), or the disk is full. The job, which may have been paid for, goes on.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, file.fileno())
+        os.close(nowhere)
 
 
 class PlainPrinter:
@@ -45,6 +49,9 @@ class PlainPrinter:
                 case Saved(video=video):
                     self._line("")
                     _print(video.path, self._out)
+                case Postponed(code=code, seconds=seconds):
+                    what = SENTENCES[code].what.replace("{relay}", job.route.profile_name)
+                    self._line(f"{what} Trying again in {seconds:.0f} s.")
                 case Failed():
                     self._line(failure_text(job, event))
                 case Cancelled(charged=charged):
@@ -106,4 +113,6 @@ def failure_text(job: Job, failure: Failed) -> str:
     if failure.detail:
         lines.append(f"  {failure.detail}")
     lines.append(f"  Charged: {failure.charged}. Job: {job.id}." + (f" Task: {job.task_id}." if job.task_id else ""))
+    if way_back := _way_back(job):
+        lines.append(f" {way_back}")
     return "\n".join(lines)

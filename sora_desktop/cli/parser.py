@@ -1,6 +1,7 @@
 """The command line's words."""
 
 import argparse
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ _STATUS = """exit status:
   6 accepted but no file yet (resume carries on), 130 cancelled"""
 
 _LONGEST_TIMEOUT = 1e6  # seconds
+_LARGEST_COUNT = 1_000
 
 Options = argparse.Namespace
 
@@ -53,10 +55,16 @@ def parse(words: Sequence[str]) -> Options:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds <= _LONGEST_TIMEOUT:
-        raise ValueError
-    return seconds
+    with contextlib.suppress(ValueError):
+        if 0 < (seconds := float(text)) <= _LONGEST_TIMEOUT:
+            return seconds
+    raise argparse.ArgumentTypeError(f"seconds are a number above 0 and up to {_LONGEST_TIMEOUT:.0f}")
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= _LARGEST_COUNT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a count is a whole number from 1 to {_LARGEST_COUNT}")
 
 
 def _later(module: str, function: str) -> Callable[[Options], int]:
@@ -88,7 +96,7 @@ def _add_generate(commands: Any) -> None:
     command.add_argument("--model", metavar="M", help="the model's name")
     command.add_argument("--size", metavar="WxH", help="picture size, such as 1280x720")
     command.add_argument("--seconds", metavar="N", type=float, help="length of the video")
-    command.add_argument("--count", metavar="N", type=int, default=1, help="how many videos (default 1)")
+    command.add_argument("--count", metavar="N", type=_count, default=1, help="how many videos (default 1)")
     command.add_argument(
         "--reference", metavar="FILE", action="append", default=[], help="a picture to start from; may be repeated"
     )
@@ -154,7 +162,7 @@ def _add_remote(commands: Any) -> None:
     _add_relay(command)
     command.add_argument("--delete", metavar="ID", help="delete this video there")
     command.add_argument("--after", metavar="ID", default="", help="list from the one after this")
-    command.add_argument("--count", metavar="N", type=int, default=20, help="how many at most (default 20)")
+    command.add_argument("--count", metavar="N", type=_count, default=20, help="how many at most (default 20)")
     _add_json(command)
 
 
@@ -188,5 +196,5 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 
 def _add_listing(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--count", metavar="N", type=int, default=50, help="how many at most (default 50)")
+    command.add_argument("--count", metavar="N", type=_count, default=50, help="how many at most (default 50)")
     command.add_argument("--json", action="store_true", help="one JSON object a line")

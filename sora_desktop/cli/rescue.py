@@ -25,20 +25,27 @@ def _rescue(options: Options) -> int:
         if options.list:
             print(msgspec.json.encode(found).decode() if options.json else _listing(found))
             return 0
+        if not (found.links or found.task_id):
+            raise InvalidRequest(
+                "reply" if _is_there(options.reply) else f"{options.reply}: no such file, link or task id"
+            )
         print(_listing(found), file=sys.stderr)
         opened.queue.subscribe(JsonPrinter() if options.json else PlainPrinter())
         return wait_for(opened, [opened.rescue(found, profile)], opened.reply_seconds())
+
+
+def _is_there(words: str) -> bool:
+    return words == "-" or os.path.exists(os.path.expanduser(words))
 
 
 def _text(words: str) -> str:
     """Return what a file or standard input holds, or, where there is no such file, the words themselves."""
     if words == "-":
         return decode(sys.stdin.buffer.read(LIMIT + 1))
-    file = os.path.expanduser(words)
-    if not os.path.exists(file):
+    if not _is_there(words):
         return words
     try:
-        with open(file, "rb") as content:
+        with open(os.path.expanduser(words), "rb") as content:
             return decode(content.read(LIMIT + 1))
     except OSError as error:
         raise InvalidRequest(f"the file {words}: {error.strerror}") from error

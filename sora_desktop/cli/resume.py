@@ -34,5 +34,5 @@ def _resume(options: Options) -> int:
 def _known(opened: Studio, job_id: str) -> Job:
     job = opened.library.job(job_id)
     if job is None:
-        raise InvalidRequest(f"no job {job_id}")
+        raise InvalidRequest(f"the job: there is no {job_id}")
     return job

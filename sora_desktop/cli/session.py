@@ -5,17 +5,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.status import CANCELLED, exit_status, status_of_error
+from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.errors import InvalidRequest, SoraError
 from sora_desktop.domain.job import Job, Situation
 from sora_desktop.domain.request import PROMPT_LIMIT
 from sora_desktop.domain.sentences import plain
 from sora_desktop.services.paths import locate
 from sora_desktop.services.profiles import Profile, new_profile
-from sora_desktop.services.quiet import quiet_libraries
+from sora_desktop.services.relay.redaction import quiet_libraries
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Destination, Studio
 
@@ -26,7 +28,7 @@ _WRONG = {
     "count": "the count: from 1 to 1000",
     "proxy": "the proxy: system, none, or an address such as http://host:port or socks5://host:port, without a password",
     "source": "the source: an id that the relay gave, and --protocol videos",
-    "reply": "the reply: there is no link and no task id in it",
+    "reply": "the reply: there is no link and no task id in it, or it is no text, or has more than 16 MB",
     "base_url": "the base URL: it begins with https:// and has no user name, password or space",
 }
 
@@ -69,7 +71,12 @@ def chosen_profile(settings: Settings, options: Options) -> Profile:
     if options.key_env:
         required_variable(options.key_env)
     if options.base_url:
-        return new_profile(options.base_url, options.base_url, key_variable=options.key_env, proxy=options.proxy)
+        return new_profile(
+            urlsplit(normalise_base_url(options.base_url)).netloc,
+            options.base_url,
+            key_variable=options.key_env,
+            proxy=options.proxy,
+        )
     profile = settings.profile(options.profile) if options.profile else settings.current
     if profile is None:
         known = ", ".join(profile.name for profile in settings.all_profiles())
@@ -87,7 +94,7 @@ def wait_for(opened: Studio, jobs: list[Job], seconds: float | None = None) -> i
         for job in jobs:
             while not opened.queue.wait(job.id, 0.5):
                 if seconds and _is_late(opened, job.id, began, seconds):
-                    print(f"No video yet. To go on: sora-desktop resume {job.id}", file=sys.stderr)
+                    print(f"\nNo video yet. To go on: sora-desktop resume {job.id}", file=sys.stderr)
                     break
     except KeyboardInterrupt:
         for job in jobs:

@@ -1,6 +1,7 @@
-"""Base URLs as people paste them, made into the one form that the client builds on."""
+"""Base URLs as people paste them, made into the one form that the client builds on, and whose the host in one is."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from sora_desktop.domain.errors import InvalidRequest
@@ -38,6 +39,17 @@ def origin(url: str) -> tuple[str, str, int]:
     except (ValueError, KeyError):
         raise InvalidRequest("url") from None
     return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def is_this_computer(host: str) -> bool:
+    """Whether ``host`` is a usual name or an address of the computer that the program runs on."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def _split(address: str) -> SplitResult:

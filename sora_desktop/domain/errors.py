@@ -24,6 +24,7 @@ class Code(StrEnum):
     TLS = "tls"
     PROXY = "proxy"
     PROTOCOL_UNKNOWN = "protocol_unknown"
+    PROTOCOL_REFUSED = "protocol_refused"
     KEY_MISSING = "key_missing"
     # The relay refused
     BAD_KEY = "bad_key"
@@ -72,13 +73,20 @@ class SoraError(Exception):
     about the money (``None``: whatever the job's situation says), ``retry_after`` the pause in seconds that the server asked for.
     """
 
-    def __init__(self, code: Code, detail: str = "", status: int | None = None, charged: Charged | None = None) -> None:
+    def __init__(
+        self,
+        code: Code,
+        detail: str = "",
+        status: int | None = None,
+        charged: Charged | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(f"{code}: {detail}" if detail else str(code))
         self.charged = charged
         self.code = code
         self.detail = detail
         self.status = status
-        self.retry_after: float | None = None
+        self.retry_after = retry_after
 
 
 class InvalidRequest(SoraError):

@@ -23,9 +23,13 @@ class Event(msgspec.Struct, frozen=True, tag=_snake, tag_field="event"):
 
 
 class Requeued(Event, frozen=True):
-    """The person asked for the job to be sent (again), perhaps in another wire format: it waits for a worker."""
+    """The person asked for the job to go on or to be sent (again): it waits for a worker.
+
+    ``protocol`` is another wire format to send it in, ``links`` are those that the person found elsewhere.
+    """
 
     protocol: Protocol | None = None
+    links: tuple[str, ...] = ()
 
 
 class Sending(Event, frozen=True):

@@ -4,21 +4,14 @@ Objects are read token by token, whole or spread over lines, however deep they l
 """
 
 import re
-from enum import Enum, auto
 
 import msgspec
+
+from sora_desktop.domain.job_words import PLACES, State, plain_name, state_of
 
 DEPTH_LIMIT = 32  # open objects that are remembered
 _NESTING_LIMIT = 3  # JSON inside a string inside JSON
 _WORDS_LIMIT = 500  # characters of a failure
-
-
-class State(Enum):
-    """What an object says of its job."""
-
-    WORKING = auto()
-    DONE = auto()
-    FAILED = auto()
 
 
 class Handle(msgspec.Struct, frozen=True):
@@ -35,23 +28,11 @@ class Handle(msgspec.Struct, frozen=True):
 
 _TEXT = r'"((?:[^"\\\n]++|\\.)*+)("|\\?\Z)'
 _TOKEN = re.compile(rf'[{{}}]|"(\w{{1,40}})"\s*:\s*(?:{_TEXT}|(\d{{1,30}})(?=[\s,}}\]]))')
-_NO_LETTER = re.compile(r"[\W_]+")
 _IDS = ("taskid", "videoid", "generationid", "jobid", "predictionid", "id", "requestid")  # the surest first
-_PLACES = ("queryurl", "statusurl", "pollingurl", "pollurl", "taskurl", "checkurl", "progressurl", "get")
+_PLACES = (*PLACES, "get")
 _STATUS = ("taskstatus", "status", "state")
 _REASONS = ("failreason", "failurereason", "reason", "message", "errormessage", "msg", "error", "detail", "code")
 _KNOWN = frozenset({*_IDS, *_PLACES, *_STATUS, *_REASONS, "object"})
-_WORKING_WORDS = frozenset(
-    {"queued", "queueing", "queuing", "inqueue", "pending", "submitted", "processing", "inprogress"}
-    | {"running", "created", "starting", "started", "waiting", "accepted", "generating"}
-    | {"notstart", "notstarted", "scheduled", "dispatched", "preparing", "rendering", "working"}
-)
-_DONE_WORDS = frozenset(
-    ["completed", "complete", "succeeded", "succeed", "success", "successful", "done", "finished", "ready"]
-)
-_FAILED_WORDS = frozenset(
-    ["failed", "failure", "fail", "error", "cancelled", "canceled", "expired", "deleted", "rejected"]
-)
 _NO_IDS = frozenset({"", "null", "none", "undefined", "0"})
 
 _Members = dict[str, str]  # by name, in lower case and without underscores
@@ -101,7 +82,7 @@ def _walk(before: list[_Members], text: str, nesting: int = 0) -> tuple[list[_Me
 
 
 def _note(members: _Members, name: str, value: str) -> None:
-    name = _NO_LETTER.sub("", name).lower()
+    name = plain_name(name)
     if name in _KNOWN:
         members[name] = _unescaped(value) if "\\" in value else value
 
@@ -119,15 +100,16 @@ def _close(stack: list[_Members], handles: list[Handle]) -> None:
 
 def _handle(members: _Members) -> Handle | None:
     task_id, task_url = _task_id(members), _place(members)
-    word = _NO_LETTER.sub("", next((members[name] for name in _STATUS if name in members), "")).lower()
-    if word in _FAILED_WORDS:
+    word = next((members[name] for name in _STATUS if name in members), "")
+    state = state_of(word)
+    if state is State.FAILED:
         reasons = (members[name] for name in _REASONS if members.get(name))
         return Handle(State.FAILED, task_id, task_url, next(reasons, word)[:_WORDS_LIMIT])
     is_video = bool(task_id) and members.get("object", "").startswith("video")
-    if word in _DONE_WORDS:
+    if state is State.DONE:
         return Handle(State.DONE, task_id if is_video or task_url or "taskid" in members else "", task_url)
     is_asked_there = task_url and (task_id or word or "get" not in members)  # which alone is too common a name
-    if is_asked_there or is_video or (task_id and word in _WORKING_WORDS):
+    if is_asked_there or is_video or (task_id and state is State.WORKING):
         return Handle(State.WORKING, task_id, task_url)
     return None
 

@@ -60,14 +60,15 @@ class Situation(StrEnum):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One video on its way. Times are seconds since 1970 (UTC).
 
-    ``task_url`` is where to ask about ``task_id``, empty for the protocol's usual place. ``postponed`` says why the next step
-    waits, and ``resumes`` until when.
+    A ``rescued`` job was sent by other means: it is never sent from here. ``task_url`` is where to ask about ``task_id``, empty
+    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when.
     """
 
     id: str
     created: float
     request: GenerationRequest
     route: Route
+    rescued: bool = False
     status: Status = Status.QUEUED
     situation: Situation = Situation.NOT_SENT
     sent: float | None = None
@@ -102,9 +103,9 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
     if job.postponed is not None:
         job = change(job, postponed=None, resumes=None)
     match event:
-        case Requeued(protocol=protocol):
+        case Requeued(protocol=protocol, links=links):
             route = change(job.route, protocol=protocol or job.route.protocol)
-            return _requeued(change(job, route=route))
+            return _requeued(change(job, route=route, links=tuple(dict.fromkeys((*links, *job.links)))))
         case Sending(protocol=protocol):
             doubt = Charged.NO if job.route.free else Charged.MAYBE
             route = change(job.route, protocol=protocol or job.route.protocol)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+# Controls, which no address and no id has, and halves of surrogate pairs, which cannot even be sent.
+UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
 # Printable ASCII that a link may hold and that encoders of JSON like to write as \u00XX: not quotes, brackets, spaces.
 _CODE = r"u00(?:2[13456a-fA-F]|3[abdfABDF]|40|5[fF]|7[eE])"
 _ESCAPE = rf"\\+(?:/|{_CODE})"

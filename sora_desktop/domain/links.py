@@ -54,7 +54,8 @@ _RESULT_POSITION = re.compile(
 )
 _ABSOLUTE = re.compile(r"https?://[^/?#]+[/?]")  # a host alone leads to no video
 _CLEAN = re.compile(
-    r"[无去]水印|(?:no|without|remove)[ _-]?watermark|watermark(?:[ _-]?(?:free|removed)|=(?:0|false))", re.IGNORECASE
+    r"[无去]水印|(?:no|without|remove|free)[ _-]?watermark|watermark(?:[ _-]?(?:free|removed|less)|=(?:0|false))",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"水印|watermark", re.IGNORECASE)
 _SIGNED = re.compile(r"[?&](?:sig|\w*-?signature|auth_key|token)=", re.IGNORECASE)
@@ -129,7 +130,7 @@ class LinkFinder:
         if not (_ABSOLUTE.match(url) if "://" in url[:8] else _RESULT_POSITION.search(words)):
             return False
         kind = _kind(url, words, text[span.end : span.end + _AFTER], _inside_video(text, span.start))
-        self._keep(url, kind, _watermark(words + url))
+        self._keep(url, kind, watermark(words + url))
         return _is_result(url, kind)
 
     def _keep(self, url: str, kind: Kind, watermark: int) -> None:
@@ -178,7 +179,7 @@ def _kind(url: str, words: str, after: str, in_video: bool) -> Kind:
     return Kind.VIDEO if is_video else Kind.UNKNOWN
 
 
-def _watermark(evidence: str) -> int:
+def watermark(evidence: str) -> int:
     """Return 0 for a link said to be without, 1 for one that says nothing, 2 for one with a watermark."""
     if _CLEAN.search(evidence):
         return 0

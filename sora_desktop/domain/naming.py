@@ -28,5 +28,8 @@ def first_words(prompt: str, length: int = _WORDS_LENGTH) -> str:
 
 def link_name(link: str) -> str:
     """Return the last word of a link's path, else its host: what a video is called of which nothing else is known."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link  # it is no address, whoever wrote it
     return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc or link

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sora_desktop.domain.errors import Code
+from sora_desktop.domain.job_words import State, state_of
 
 TEXT_LIMIT = 500
 _BODY_LIMIT = 100_000  # characters of a body that are looked at
@@ -101,7 +102,6 @@ _WORDS = (
     "error", "message", "detail", "msg", "fail_reason", "failure_reason", "reason", "error_msg", "error_message", "status_msg",
     "title", "code", "type",
 )  # fmt: skip
-_FAILED = frozenset({"failed", "failure", "error", "cancelled", "canceled", "expired", "rejected"})
 _FINE = frozenset({"", "0", "200", "201", "202", "ok", "success", "succeeded"})
 _DEPTH_LIMIT = 8
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]*)", re.IGNORECASE)
@@ -127,8 +127,13 @@ def error_text(body: str) -> str:
         return _tidy(_title(body))
     if body.startswith(("{", "[")):
         value = _json(body)
-        return _tidy(body) if value is None else _tidy(_words(value))
+        return _tidy(body) if value is None else words_in(value)
     return _tidy(body)
+
+
+def words_in(value: Any) -> str:
+    """Return the words for people in a decoded error, as ``error_text`` does."""
+    return _tidy(_words(value))
 
 
 def told_failure(body: str) -> str:
@@ -136,14 +141,14 @@ def told_failure(body: str) -> str:
     value = _json(body) if body.lstrip().startswith("{") and len(body) <= _BODY_LIMIT else None
     if not isinstance(value, dict):
         return ""
-    words = _tidy(_words({name: value.get(name) for name in _WORDS if name != "code"}))
+    words = words_in({name: value.get(name) for name in _WORDS if name != "code"})
     base = value.get("base_resp")
     if isinstance(base, dict) and base.get("status_code"):
-        return _tidy(_words(base.get("status_msg"))) or "status_code"
+        return words_in(base.get("status_msg")) or "status_code"
     status = str(value.get("status") or value.get("task_status") or value.get("state") or "").lower()
     code = str(value.get("code") or value.get("error_code") or "").lower()
     is_refused = code not in _FINE and not value.get("data") and bool(words)
-    if status in _FAILED or value.get("success") is False or is_refused or value.get("type") == "error":
+    if state_of(status) is State.FAILED or value.get("success") is False or is_refused or value.get("type") == "error":
         return words or status or code or "error"
     return words if value.keys() <= {"detail"} else ""
 

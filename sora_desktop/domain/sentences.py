@@ -42,12 +42,14 @@ SENTENCES: dict[Code, Sentence] = {
         QT_TRANSLATE_NOOP("sentences", "Check the proxy of this profile in Settings."),
     ),
     Code.PROTOCOL_UNKNOWN: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "{relay} does not tell which protocol it makes videos by."),
         QT_TRANSLATE_NOOP(
-            "sentences", "{relay} does not tell whether it makes videos by chat or by the videos protocol."
+            "sentences", "Choose Chat or Videos: its documentation names /v1/chat/completions or /v1/videos."
         ),
-        QT_TRANSLATE_NOOP(
-            "sentences", "Its documentation names one of /v1/chat/completions and /v1/videos: choose that one."
-        ),
+    ),
+    Code.PROTOCOL_REFUSED: _sentence(
+        QT_TRANSLATE_NOOP("sentences", "{relay} does not speak this protocol."),
+        QT_TRANSLATE_NOOP("sentences", "Choose the other one."),
     ),
     Code.KEY_MISSING: _sentence(
         QT_TRANSLATE_NOOP("sentences", "There is no key for {relay}."),
@@ -134,8 +136,8 @@ SENTENCES: dict[Code, Sentence] = {
         QT_TRANSLATE_NOOP("sentences", "The log has the whole reply."),
     ),
     Code.VIDEO_GONE: _sentence(
-        QT_TRANSLATE_NOOP("sentences", "{relay} does not know this job any more."),
-        QT_TRANSLATE_NOOP("sentences", "Look at {relay}’s own site before you send it again."),
+        QT_TRANSLATE_NOOP("sentences", "{relay} does not know this job."),
+        QT_TRANSLATE_NOOP("sentences", "Look for the video on {relay}’s own site."),
     ),
     Code.DISK_FULL: _sentence(
         QT_TRANSLATE_NOOP("sentences", "The disk is full."),

@@ -30,7 +30,10 @@ class ServerSentEvent(msgspec.Struct, frozen=True, gc=False):
 
 
 class Decoder:
-    """Feed it bytes as they come, cut anywhere; ``retry`` is the time to reconnect in milliseconds, once named."""
+    """Feed it bytes as they come, cut anywhere; ``retry`` is the time to reconnect in milliseconds, once named.
+
+    The standard drops an event that the stream's end cut; feed two line feeds to have it anyway.
+    """
 
     def __init__(self, limit: int = LIMIT) -> None:
         """``limit`` is the largest size of one event in bytes."""
@@ -40,11 +43,6 @@ class Decoder:
         self._last_id = ""
         self._at_start = True
         self._after_cr = False
-
-    @property
-    def leftover(self) -> bytes:
-        """The unfinished event. The standard drops it at the stream's end; feed two line feeds to have it anyway."""
-        return bytes(self._tail)
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """Return the events that ``chunk`` completes; raises ``RelayError`` when one passes the limit."""

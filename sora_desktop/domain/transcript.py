@@ -7,7 +7,8 @@ pieces; an unfinished short line is looked at early, so that progress moves at o
 import re
 
 from sora_desktop.domain.events import Accepted, Progress
-from sora_desktop.domain.handles import Handle, HandleFinder, State
+from sora_desktop.domain.handles import Handle, HandleFinder
+from sora_desktop.domain.job_words import State
 from sora_desktop.domain.links import LinkFinder
 from sora_desktop.domain.progress import ProgressReader
 

@@ -42,12 +42,16 @@ class Library:
         with _storage_errors(file):
             self._migrate()
 
-    def add(self, job: Job) -> None:
-        """Write a new job down."""
+    def add(self, job: Job, *known: AnyEvent) -> None:
+        """Write a new job down, as it is after the events that are ``known`` of it already, and these with it."""
         with self._change() as database:
             database.execute(
                 "INSERT INTO jobs (id, created, status, prompt, state) VALUES (?, ?, ?, ?, ?)",
                 (job.id, job.created, job.status, job.request.prompt, msgspec.json.encode(job)),
+            )
+            database.executemany(
+                "INSERT INTO events (job, at, event) VALUES (?, ?, ?)",
+                [(job.id, job.created, msgspec.json.encode(event)) for event in known],
             )
 
     def record(self, job: Job, event: AnyEvent, at: float) -> Job:

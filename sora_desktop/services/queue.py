@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import secrets
+import sys
 import threading
 import time
 from collections import deque
@@ -12,7 +13,7 @@ from typing import Protocol as Interface
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code, SoraError
-from sora_desktop.domain.events import Accepted, AnyEvent, Cancelled, Failed, Postponed, Requeued, VideoReady
+from sora_desktop.domain.events import Accepted, AnyEvent, Cancelled, Failed, Postponed, Requeued, Sending, VideoReady
 from sora_desktop.domain.job import Job, Situation, advance, may_be_charged
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Protocol, Route
@@ -21,7 +22,12 @@ from sora_desktop.services.claims import Claims
 from sora_desktop.services.library import Library
 
 Listener = Callable[[Job, AnyEvent | None], None]
+Reread = Callable[[Job], tuple[Accepted | VideoReady, ...]]
 _log = logging.getLogger(__name__)
+
+
+def _nothing_told(_: Job) -> tuple[Accepted | VideoReady, ...]:
+    return ()
 
 
 class Producer(Interface):
@@ -54,12 +60,15 @@ class Queue:
         claims: Claims,
         at_once: int = 2,
         clock: Callable[[], float] = time.time,
+        reread: Reread = _nothing_told,
     ) -> None:
+        """``reread`` returns what is known of a job from the reply that the program's end broke off."""
         self._library = library
         self._producer = producer
         self._claims = claims
         self._at_once = at_once
         self._clock = clock
+        self._reread = reread
         self._changed = threading.Condition(threading.RLock())
         self._waiting: deque[Job] = deque()
         self._running: dict[str, _Run] = {}
@@ -72,12 +81,7 @@ class Queue:
 
     def submit(self, request: GenerationRequest, route: Route) -> Job:
         """Write a new job down and run it when its turn comes."""
-        job = Job(id=secrets.token_hex(8), created=self._clock(), request=request, route=route)
-        self._claims.take(job.id)
-        self._library.add(job)
-        self._tell(job, None)
-        self._enqueue(job)
-        return job
+        return self._begin(self._new(request, route))
 
     def recover(self, *, accepted_only: bool = False, only: Collection[str] = ()) -> list[Job]:
         """Take up what an earlier run of the program left, and return what runs now; called once at the start.
@@ -91,44 +95,47 @@ class Queue:
                 continue
             if not self._claims.take(job.id):
                 continue  # another process works on it
-            job = self._library.job(job.id) or job
-            if job.is_over:
-                self._claims.let_go(job.id)
-            elif job.situation is Situation.AMBIGUOUS:
-                self._end(job, Failed(Code.INTERRUPTED, may_be_charged(job)))
-            else:
+            job = self._learnt(self._library.job(job.id) or job)
+            if not job.is_over and job.situation is not Situation.AMBIGUOUS:
                 taken.append(job)
+                continue
+            if not job.is_over:
+                self._end(job, Failed(Code.INTERRUPTED, may_be_charged(job)))
+            self._claims.let_go(job.id)
         for job in taken:
             self._tell(job, None)
             self._enqueue(job)
         return taken
 
-    def rescue(self, request: GenerationRequest, route: Route, found: tuple[Accepted | VideoReady, ...]) -> Job:
-        """Take up a job that was sent by other means: ``found`` is what is known of it. Sends nothing that costs money."""
-        job = Job(id=secrets.token_hex(8), created=self._clock(), request=request, route=route)
-        self._claims.take(job.id)
-        self._library.add(job)
-        self._tell(job, None)
-        for event in found:
-            job = self._record(job, event)
-        self._enqueue(job)
+    def _learnt(self, job: Job) -> Job:
+        """Return a job in doubt with what its broken reply had told: with an id or a link it can be asked about."""
+        if not job.is_over and job.situation is Situation.AMBIGUOUS:
+            for event in self._reread(job):
+                job = self._record(job, event)
         return job
 
-    def carry_on(self, job_id: str) -> Job | None:
-        """Ask the relay again about an accepted job that ended without a video; costs nothing.
+    def rescue(self, request: GenerationRequest, route: Route, found: tuple[Accepted | VideoReady, ...]) -> Job:
+        """Take up a job that was sent by other means: ``found`` is what is known of it. Sends nothing that costs money."""
+        job = msgspec.structs.replace(self._new(request, msgspec.structs.replace(route, free=True)), rescued=True)
+        for event in found:
+            job = advance(job, event, job.created)
+        return self._begin(job, *found)
+
+    def carry_on(self, job_id: str, links: tuple[str, ...] = ()) -> Job | None:
+        """Ask the relay again about an accepted job that ended without a video, after trying ``links``; costs nothing.
 
         Returns ``None`` where there is nothing to ask about, or another process is at it.
         """
         job = self._library.job(job_id)
-        return self._requeue(job.id) if job and job.can_be_asked_about else None
+        return self._requeue(job.id, _can_be_asked_about, Requeued(links=links)) if job else None
 
     def send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
         """Send a failed or cancelled job once more, by ``protocol`` if given: only ever called because the person decided so."""
         job = self._library.job(job_id)
-        if job is None or not job.is_over or job.video is not None:
+        if job is None or not job.is_over or job.video is not None or job.rescued:
             return None
         if job.situation is Situation.NOT_SENT:
-            return self._requeue(job.id, protocol)
+            return self._requeue(job.id, _was_never_sent, Requeued(protocol))
         route = msgspec.structs.replace(job.route, protocol=protocol or job.route.protocol)
         return self.submit(job.request, route)
 
@@ -141,10 +148,11 @@ class Queue:
                 self._waiting.remove(waiting)
         if run:
             run.token.cancel()
+            self._wake()
         elif waiting:
             self._end(waiting, Cancelled(may_be_charged(waiting)))
-            with self._changed:
-                self._changed.notify_all()
+            self._claims.let_go(job_id)
+            self._wake()
 
     def live(self) -> list[Job]:
         """Return the running jobs, then the waiting ones in their order."""
@@ -171,18 +179,40 @@ class Queue:
         for run in runs:
             run.stays = not run.token.is_set
             run.token.cancel()
+        self._wake()
         for run in runs:
             run.thread.join(seconds)
 
-    def _requeue(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
+    def _wake(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def _new(self, request: GenerationRequest, route: Route) -> Job:
+        return Job(id=secrets.token_hex(8), created=self._clock(), request=request, route=route)
+
+    def _begin(self, job: Job, *known: AnyEvent) -> Job:
+        """Write a new job down, all at once: one that was sent by other means is never on the disk as one to be sent."""
+        self._claims.take(job.id)
+        try:
+            self._library.add(job, *known)
+        except SoraError:
+            self._claims.let_go(job.id)
+            raise
+        for event in (None, *known):
+            self._tell(job, event)
+        self._enqueue(job)
+        return job
+
+    def _requeue(self, job_id: str, fits: Callable[[Job], bool], how: Requeued) -> Job | None:
+        """Have the job wait again if it ``fits`` once it is ours: another process may have been at it until then."""
         if not self._claims.take(job_id):
             return None
         job = self._library.job(job_id)
-        if job is None or not job.is_over:
+        if job is None or not (job.is_over and fits(job)):
             self._claims.let_go(job_id)
             return None
         try:
-            job = self._record(job, Requeued(protocol))
+            job = self._record(job, how)
         except SoraError:
             self._claims.let_go(job_id)
             raise
@@ -199,7 +229,8 @@ class Queue:
         while self._waiting and self._busy() < self._at_once and not self._closing:
             job = self._waiting.popleft()
             thread = threading.Thread(target=self._work, args=(job.id,), name=f"job-{job.id[:6]}", daemon=True)
-            self._running[job.id] = _Run(job, CancelToken(), thread)
+            has_to_wait = job.resumes is not None and job.resumes > self._clock()
+            self._running[job.id] = _Run(job, CancelToken(), thread, pauses=has_to_wait)
             thread.start()
 
     def _busy(self) -> int:
@@ -211,9 +242,10 @@ class Queue:
         try:
             with contextlib.closing(self._producer.run(run.job, run.token)) as events:
                 for event in events:
-                    run.job = self._record(run.job, event)
+                    if isinstance(event, Sending):
+                        self._take_place_again(run)
+                    self._take(run, event)
                     self._note_pause(run, isinstance(event, Postponed))
-            self._claims.let_go(job_id)
         except Stopped as stop:
             self._stopped(run, stop.charged or may_be_charged(run.job))
         except SoraError as error:
@@ -224,27 +256,42 @@ class Queue:
         finally:
             self._library.close()
             with self._changed:
+                # Not before: whoever takes the job up again must not meet this run of it.
+                self._claims.let_go(job_id)
                 del self._running[job_id]
                 self._start_next()
                 self._changed.notify_all()
 
+    def _take(self, run: _Run, event: AnyEvent) -> None:
+        try:
+            run.job = self._record(run.job, event)
+        except SoraError:
+            if isinstance(event, Accepted | VideoReady):
+                # What a paid job is known by outlives the disk's trouble: it is written down, or told, with the end.
+                run.job = advance(run.job, event, self._clock())
+            raise
+
     def _note_pause(self, run: _Run, pauses: bool) -> None:
-        """Let another job start while this one waits for its time; it goes on beside it afterwards."""
+        """Let another job start while this one waits for its time; where it only asks, it goes on beside it afterwards."""
         if run.pauses is not pauses:
             with self._changed:
                 run.pauses = pauses
                 self._start_next()
+                self._changed.notify_all()
+
+    def _take_place_again(self, run: _Run) -> None:
+        """Wait after a pause until there is room to send: else all that a busy relay put off would be sent at once."""
+        with self._changed:
+            self._changed.wait_for(lambda: not run.pauses or run.token.is_set or self._busy() < self._at_once)
+            run.pauses = False
+        run.token.check()
 
     def _stopped(self, run: _Run, charged: Charged) -> None:
         """End a cancelled job; when the program closes, only one whose fate is unknown ends."""
         if not run.stays:
             self._end(run.job, Cancelled(charged))
-        elif run.job.situation is not Situation.AMBIGUOUS:
-            self._claims.let_go(run.job.id)
-        elif charged is Charged.NO:
-            self._end(run.job, Requeued())
-        else:
-            self._end(run.job, Failed(Code.INTERRUPTED, charged))
+        elif run.job.situation is Situation.AMBIGUOUS:
+            self._end(run.job, Requeued() if charged is Charged.NO else Failed(Code.INTERRUPTED, charged))
 
     def _end(self, job: Job, event: Failed | Cancelled | Requeued) -> None:
         try:
@@ -253,7 +300,6 @@ class Queue:
             # The disk that should keep the ending is the trouble itself: the window still hears of it.
             _log.error("the end of job %s could not be written down: %s", job.id, error)
             self._tell(advance(job, event, self._clock()), event)
-        self._claims.let_go(job.id)
 
     def _record(self, job: Job, event: AnyEvent) -> Job:
         job = self._library.record(job, event, self._clock())
@@ -262,7 +308,18 @@ class Queue:
 
     def _tell(self, job: Job, event: AnyEvent | None) -> None:
         for listener in self._listeners:
-            listener(job, event)
+            try:
+                listener(job, event)
+            except Exception:  # noqa: BLE001 (the crash handler's; a job that costs money goes on)
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+
+
+def _can_be_asked_about(job: Job) -> bool:
+    return job.can_be_asked_about
+
+
+def _was_never_sent(job: Job) -> bool:
+    return job.situation is Situation.NOT_SENT and job.video is None
 
 
 def _charged(job: Job, error: SoraError) -> Charged:

@@ -55,11 +55,11 @@ class Rescued(msgspec.Struct, frozen=True):
 def decode(content: bytes) -> str:
     """Return a file's text: UTF-16 or UTF-8 by its byte order mark, else UTF-8, damaged bytes as U+FFFD.
 
-    Raises ``InvalidRequest("reply")`` for more than ``LIMIT`` bytes.
+    Raises ``InvalidRequest("reply")`` for more than ``LIMIT`` bytes, and for what is no text (a video, say).
     """
-    if len(content) > LIMIT:
-        raise InvalidRequest("reply")
     is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if len(content) > LIMIT or (b"\0" in content and not is_wide):
+        raise InvalidRequest("reply")
     return content.decode("utf-16" if is_wide else "utf-8-sig", "replace")
 
 

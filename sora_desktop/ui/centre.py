@@ -15,19 +15,24 @@ from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs, is_in_doubt
 from sora_desktop.ui.messages import (
+    cancelled_sentence,
     charged_sentence,
     failure_sentence,
     joined,
+    own_words,
     postponed_words,
     seconds_left,
     status_words,
 )
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.player.player import Player
+from sora_desktop.ui.side.remedies import remedies
+from sora_desktop.ui.side.remedy_buttons import RemedyButtons
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.tiles import Tile, TileState, TileStrip
 
 _CAPTION = 32  # characters
+_ACTIONS_WIDTH = 360
 
 
 class Centre(QWidget):
@@ -36,6 +41,7 @@ class Centre(QWidget):
     chosen = Signal(str)
     remix_wanted = Signal(str)
     cancel_wanted = Signal(str)
+    remedy_wanted = Signal(str, object)  # job id, Remedy
 
     def __init__(
         self, jobs: Jobs, pictures: Pictures, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -47,6 +53,7 @@ class Centre(QWidget):
         self.head = ClipHead(icons)
         self.player = Player(theme, icons)
         self.player.setProperty("ring", True)
+        self.remedies = RemedyButtons(_ACTIONS_WIDTH, centred=True)
         self.strip = TileStrip(theme, icons)
         self._countdown = Countdown(self)
         self._lay_out()
@@ -80,9 +87,10 @@ class Centre(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.player, 1)
+        self.player.stage.message.add(self.remedies)
         layout.addWidget(line)
         layout.addWidget(self.strip)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(396)
 
     def _connect(self) -> None:
         self._jobs.listed.connect(self._list)
@@ -91,6 +99,7 @@ class Centre(QWidget):
         self._pictures.ready.connect(self._update_tile)
         self.strip.chosen.connect(self.chosen)
         self.strip.menu_wanted.connect(self._show_menu)
+        self.remedies.wanted.connect(self.remedy_wanted)
         self.head.reveal_wanted.connect(self.reveal)
         self.head.remix_wanted.connect(lambda: self.remix_wanted.emit(self._job_id))
         self.head.cancel_wanted.connect(lambda: self.cancel_wanted.emit(self._job_id))
@@ -117,7 +126,14 @@ class Centre(QWidget):
         if job := self._jobs.get(job_id):
             self.strip.update_tile(self._tile(job))
 
+    def _offer(self, job: Job | None) -> None:
+        """Show what helps the job; the focus in what goes comes to the player: Qt would pass it on to any button nearby."""
+        if self.remedies.isAncestorOf(self.window().focusWidget()) and not (job and remedies(job)):
+            self.player.setFocus()
+        self.remedies.show_job(job)
+
     def _show_stage(self, job: Job | None, autoplay: bool) -> None:
+        self._offer(job)
         if job is None:
             self.player.close_clip()
         elif job.video:
@@ -132,9 +148,10 @@ class Centre(QWidget):
         elif job.failure and job.status is Status.FAILED:
             what, step = failure_sentence(job.failure.code, job.route.profile_name)
             icon = "triangle-alert" if job.charged is Charged.MAYBE else "circle-alert"
-            self.player.show_message(icon, what, joined(step, charged_sentence(job.charged)))
+            text = joined(step, charged_sentence(job.charged))
+            self.player.show_message(icon, what, text, own_words(job.failure))
         elif job.status is Status.CANCELLED:
-            self.player.show_message("circle-stop", status_words(job.status), charged_sentence(job.charged))
+            self.player.show_message("circle-stop", status_words(job.status), cancelled_sentence(job))
         elif job.status is Status.QUEUED and (wait := postponed_words(job)):
             what, again = wait
             self.player.show_message("clock", what, joined(again, charged_sentence(may_be_charged(job))))
@@ -153,6 +170,7 @@ class Centre(QWidget):
             progress=job.progress,
             picture=self._pictures.get(job),
             note=self._note(job),
+            tip=_tip(job),
         )
 
     def _note(self, job: Job) -> str:
@@ -160,7 +178,7 @@ class Centre(QWidget):
         if left := seconds_left(job):
             minutes, seconds = divmod(left, 60)  # short: a tile is narrow
             return self.tr("Again in {t}").format(t=f"{minutes}:{seconds:02}")
-        return status_words(job.status) if job.status is Status.CANCELLED else ""
+        return ""
 
     def _show_menu(self, job_id: str, place: QPoint) -> None:
         job = self._jobs.get(job_id)
@@ -186,9 +204,19 @@ def _tile_state(job: Job) -> TileState:
         case Status.FAILED:
             return TileState.MAYBE_CHARGED if is_in_doubt(job) else TileState.FAILED
         case Status.CANCELLED:
-            return TileState.FAILED
+            return TileState.CANCELLED
         case _:
             return TileState.RUNNING
+
+
+def _tip(job: Job) -> str:
+    """Return in a sentence what the tile's few words mean."""
+    if job.failure and job.status is Status.FAILED:
+        what, _ = failure_sentence(job.failure.code, job.route.profile_name)
+        return joined(what, charged_sentence(job.charged))
+    if job.status is Status.CANCELLED:
+        return cancelled_sentence(job)
+    return joined(*wait) if (wait := postponed_words(job)) else ""
 
 
 def _waiting(job: Job) -> tuple[float | None, str]:

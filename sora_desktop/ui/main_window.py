@@ -26,6 +26,7 @@ from sora_desktop.ui.rescue.dialog import RescueDialog
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import QUEUE, SidePanel
+from sora_desktop.ui.side.remedies import Remedy
 from sora_desktop.ui.status_line import StatusLine
 from sora_desktop.ui.theme import Theme
 
@@ -134,12 +135,8 @@ class MainWindow(QMainWindow):
         self.centre.remix_wanted.connect(self._reuse)
         for page in (self.centre, self.side.queue):
             page.cancel_wanted.connect(self._services.queue.cancel)
+            page.remedy_wanted.connect(self._help)
         self.side.queue.chosen.connect(self._choose)
-        self.side.queue.ask_wanted.connect(self._doing(self._services.queue.carry_on))
-        self.side.queue.send_wanted.connect(self._doing(self._send_again))
-        self.side.queue.protocol_wanted.connect(self._use_protocol)
-        self.side.queue.settings_wanted.connect(self._open_settings_for)
-        self.side.queue.look_wanted.connect(self._look_for)
         self.side.queue.paste_wanted.connect(self.open_rescue)
         self.side.hide_wanted.connect(self._toggle_side)
         self.centre.head.side_wanted.connect(self._toggle_side)
@@ -176,7 +173,7 @@ class MainWindow(QMainWindow):
             services.keys,
             self._theme,
             self._icons,
-            services.list_models,
+            services.check,
             services.videos_folder,
             self,
         )
@@ -202,6 +199,19 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.rescued.connect(self.show_job)
         dialog.open()
+
+    def _help(self, job_id: str, remedy: Remedy) -> None:
+        actions: dict[Remedy, Callable[[str], None]] = {
+            Remedy.SETTINGS: self._open_settings_for,
+            Remedy.USE_CHAT: lambda job_id: self._use_protocol(job_id, Protocol.CHAT),
+            Remedy.USE_VIDEOS: lambda job_id: self._use_protocol(job_id, Protocol.VIDEOS),
+            Remedy.LOOK: self._look_for,
+            Remedy.PASTE: self._look_for,
+            Remedy.ASK: self._doing(self._services.queue.carry_on),
+            Remedy.TRY_AGAIN: self._doing(self._send_again),
+            Remedy.PAY_AGAIN: self._doing(self._send_again),
+        }
+        actions[remedy](job_id)
 
     def _look_for(self, job_id: str) -> None:
         if job := self.jobs.get(job_id):

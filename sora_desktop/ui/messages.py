@@ -7,8 +7,25 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Failed
-from sora_desktop.domain.job import Job, Situation, Status, may_be_charged
+from sora_desktop.domain.job import VERDICTS, Job, Situation, Status, may_be_charged
 from sora_desktop.domain.sentences import SENTENCES
+
+_QUOTED = 300  # characters
+# Here a failure's detail is what the relay said; elsewhere it may be what this computer found out.
+_RELAY_SPEAKS = VERDICTS | {
+    Code.BAD_KEY,
+    Code.MODEL_GONE,
+    Code.BUSY,
+    Code.REFUSED,
+    Code.PROTOCOL_REFUSED,
+    Code.RELAY_BROKEN,
+    Code.NO_VIDEO,
+    Code.VIDEO_GONE,
+}
+_LONG_WORD = 24  # characters
+
+# The relay calls the video finished, but it cannot be had: the relay is asked for it once more.
+_NOT_READY = frozenset({Code.LINK_DEAD, Code.NOT_A_VIDEO, Code.UNSAFE_LINK})
 
 
 def failure_sentence(code: Code, relay: str) -> tuple[str, str]:
@@ -51,19 +68,52 @@ def seconds_left(job: Job) -> int:
     return max(0, math.ceil(job.resumes - time.time())) if job.resumes is not None else 0
 
 
+def passing_sentence(code: Code, relay: str) -> str:
+    """Return what happened to a job that is tried again, translated."""
+    if code in _NOT_READY:
+        return QCoreApplication.translate("postponed", "The video cannot be downloaded yet.")
+    if code is Code.VIDEO_GONE:
+        passing = QCoreApplication.translate("postponed", "{relay} does not find the job at the moment.")
+    elif code is Code.CONNECTION_LOST:
+        passing = QCoreApplication.translate("postponed", "The connection to {relay} broke.")
+    else:
+        return failure_sentence(code, relay)[0]
+    return passing.replace("{relay}", relay)
+
+
 def postponed_words(job: Job) -> tuple[str, str] | None:
     """Return why a postponed job waits and when it goes on, two sentences; ``None`` for one that waits for nothing."""
     left = seconds_left(job)
     if job.postponed is None or not left:
         return None
-    what, _ = failure_sentence(job.postponed.code, job.route.profile_name)
+    what = passing_sentence(job.postponed.code, job.route.profile_name)
     if job.situation is Situation.NOT_SENT:
         again = QCoreApplication.translate("postponed", "Sending again in {t}.")
-    elif job.links:
+    elif job.links and job.postponed.code not in _NOT_READY:
         again = QCoreApplication.translate("postponed", "Downloading again in {t}.")
     else:
         again = QCoreApplication.translate("postponed", "Asking again in {t}.")
     return what, again.format(t=duration(left))
+
+
+def cancelled_sentence(job: Job) -> str:
+    """Return what may have become of a job that was cancelled, and what is known about the money."""
+    money = charged_sentence(job.charged)
+    if not job.can_be_asked_about:
+        return money
+    made = QCoreApplication.translate("money", "{relay} has made the video.")
+    going_on = QCoreApplication.translate("money", "{relay} may go on making it.")
+    return joined((made if job.links else going_on).replace("{relay}", job.route.profile_name), money)
+
+
+def own_words(failure: Failed) -> str:
+    """Return the beginning of what the relay itself said, if it did, on one line with places where long words may break."""
+    if failure.status is None and failure.code not in _RELAY_SPEAKS:
+        return ""
+    words = " ".join(failure.detail.split())
+    if len(words) > _QUOTED:
+        words = words[:_QUOTED].rstrip() + "…"
+    return " ".join(breakable(word) if len(word) > _LONG_WORD else word for word in words.split())
 
 
 def failure_details(job: Job, failure: Failed) -> str:

@@ -16,6 +16,7 @@ from sora_desktop.services.settings import SettingsFile
 from sora_desktop.services.thumbnails import Thumbnails
 
 if TYPE_CHECKING:  # its module loads the HTTP library
+    from sora_desktop.services.relay.discovery import Found
     from sora_desktop.services.rescue import Rescued
 
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:  # its module loads the HTTP library
 class Services:
     """The services that the window uses.
 
-    ``reply_text`` reads a job's whole reply from the disk, ``list_models`` asks a relay, ``read_reply`` looks through a pasted
-    text (all block: never on the window's thread); ``rescue`` makes a job of what that found and sends nothing that costs
+    ``reply_text`` reads a job's whole reply from the disk, ``check`` asks a relay what it offers, ``read_reply`` looks through a
+    pasted text (all block: never on the window's thread); ``rescue`` makes a job of what that found and sends nothing that costs
     money. ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language.
     """
 
@@ -34,7 +35,7 @@ class Services:
     keys: KeyStore
     thumbnails: Thumbnails
     reply_text: Callable[[str], str]
-    list_models: Callable[[Profile, str], tuple[str, ...]]
+    check: Callable[[Profile, str], Found]
     read_reply: Callable[[str], Rescued]
     rescue: Callable[[Rescued, Profile], Job]
     free_bytes: Callable[[], int]

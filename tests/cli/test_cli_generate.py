@@ -242,3 +242,38 @@ def test_the_built_in_engine_is_the_default(program: Program) -> None:
     assert done.returncode == 0, done.stderr
     assert [Path(events(done.stdout)[-1]["path"])] == program.videos
     assert program.jobs()[0]["charged"] == "no"
+
+
+def test_a_busy_relay_is_waited_for_and_that_is_told(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    busy = answer({"error": "slow down"}, 429, Retry_After="1")
+    relay.on("POST", "/v1/chat/completions", busy, stream(words("[在线播放](/v.mp4)\n"), DONE))
+    relay.on("GET", "/v.mp4", film(film_bytes))
+    done = program.generate()
+    assert done.returncode == 0
+    assert "too much to do at the moment. Trying again in 1 s." in done.stderr
+
+
+def test_the_way_back_to_an_accepted_job_is_told(program: Program, relay: Relay) -> None:
+    relay.on("POST", "/v1/chat/completions", stream(words("[在线播放](/dead.mp4)\n"), DONE))
+    done = program.generate()
+    assert done.returncode == 6
+    assert f"sora-desktop resume {program.jobs()[0]['id']}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (("--reference", __file__), "it is not a picture"),
+        (("--reference", "/nowhere.png"), "there is no such file"),
+        (("--remix", "v_1"), "--protocol videos"),
+        (("--timeout", "0"), "seconds are a number above 0"),
+        (("--count", "-1"), "a whole number from 1 to 1000"),
+    ],
+)
+def test_wrong_words_are_told_before_anything_is_sent(
+    program: Program, relay: Relay, wrong: tuple[str, ...], told: str
+) -> None:
+    done = program.generate(*wrong)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert relay.requests == []

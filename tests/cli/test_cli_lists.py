@@ -58,8 +58,8 @@ def test_lists(program: Program, words: tuple[str, ...], found: list[str]) -> No
 @pytest.mark.usefixtures("kept")
 def test_lines_say_what_there_is(program: Program) -> None:
     failed, done, _ = program("jobs").stdout.splitlines()
-    assert failed.endswith("  failed       A cat [2J")
-    assert done.endswith(f"  done         {VIDEO.path}")
+    assert failed.endswith("  failed: busy, charged: no       A cat [2J")
+    assert done.split()[-2:] == ["done", VIDEO.path]
 
 
 def test_an_empty_home(program: Program) -> None:

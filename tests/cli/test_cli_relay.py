@@ -30,7 +30,7 @@ def test_check_finds_the_protocol(program: Program, relay: Relay) -> None:
 
 def test_check_says_when_it_cannot_know(program: Program, relay: Relay) -> None:
     done = program("check", *program.at_relay)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert "choose --protocol chat or videos" in done.stdout
     assert relay.received("POST") == []
 
@@ -38,7 +38,7 @@ def test_check_says_when_it_cannot_know(program: Program, relay: Relay) -> None:
 def test_generate_asks_for_the_protocol_that_it_cannot_know(program: Program, relay: Relay) -> None:
     done = program.generate("--protocol", "auto")
     assert (done.returncode, done.stdout) == (3, "")
-    assert "/v1/chat/completions and /v1/videos" in done.stderr
+    assert "/v1/chat/completions or /v1/videos" in done.stderr
     assert program.jobs()[0]["charged"] == "no"
     assert relay.received("POST") == []
 

@@ -74,6 +74,19 @@ def test_a_text_without_a_video(program: Program) -> None:
     assert program.jobs() == []
 
 
+def test_a_file_that_is_no_text(program: Program, tmp_path: Path, film_bytes: bytes) -> None:
+    (tmp_path / "v.mp4").write_bytes(film_bytes)
+    done = program("rescue", str(tmp_path / "v.mp4"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no text" in done.stderr
+
+
+def test_a_file_that_is_not_there(program: Program) -> None:
+    done = program("rescue", "/nowhere/reply.txt")
+    assert done.returncode == 2
+    assert done.stderr == "Please check /nowhere/reply.txt: no such file, link or task id.\n"
+
+
 def test_a_link_that_is_dead(program: Program, relay: Relay) -> None:
     done = program("rescue", f"{relay.url}/gone.mp4")
     assert done.returncode == 6

@@ -156,3 +156,27 @@ def test_time_runs_out_for_a_job_that_goes_on(program: Program, relay: Relay, fi
     ready(relay, film_bytes)
     assert program("resume").returncode == 0
     assert len(relay.received("POST")) == 1
+
+
+def test_killed_behind_a_link_before_the_reply_had_ended(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    """What the kept reply tells is enough to go on, at no cost."""
+    relay.on("POST", CHAT, stream(words("[在线播放](/v.mp4)\n"), words("enjoy\n"), ending=Ending.HANG))
+    with program.start_generating() as process:
+        assert process.stdout is not None
+        while "enjoy" not in process.stdout.readline():
+            pass
+        kill(process)
+    assert program.jobs()[0]["situation"] == "ambiguous"
+    relay.on("GET", "/v.mp4", film(film_bytes))
+    assert program("resume").returncode == 0
+    assert program.jobs()[0]["status"] == "done"
+    assert len(relay.received("POST")) == 1
+
+
+def test_json_is_json_whatever_the_locale(program: Program, relay: Relay, film_bytes: bytes) -> None:
+    program.environment |= {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    relay.on("POST", CHAT, stream(words("> 🏃 进度 36..\n[在线播放](/v.mp4)\n"), DONE))
+    relay.on("GET", "/v.mp4", film(film_bytes))
+    done = program.generate("--json")
+    assert done.returncode == 0
+    assert "🏃" in "".join(each.get("text", "") for each in events(done.stdout))

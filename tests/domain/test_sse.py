@@ -137,10 +137,9 @@ def test_retry_takes_digits_only(value: bytes, retry: int | None) -> None:
 
 def test_the_unfinished_event_can_be_had() -> None:
     decoder = Decoder()
-    decoder.feed(b"data: a\n\ndata: last\r\n")
-    assert decoder.leftover == b"data: last\n"
+    assert decoder.feed(b"data: a\n\ndata: last\r\n") == [Event(b"a")]
     assert decoder.feed(b"\n\n") == [Event(b"last")]
-    assert decoder.leftover == b""
+    assert decoder.feed(b"\n\n") == []
 
 
 @pytest.mark.parametrize("piece", [1, 7, 100_000])

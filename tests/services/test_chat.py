@@ -192,12 +192,6 @@ def test_a_failure_under_200_is_one(relay: Relay, frames: tuple[bytes, ...]) -> 
     assert "违规内容" in outcome.failure
 
 
-def test_unknown_frames_are_shown_as_they_came(relay: Relay) -> None:
-    heard = hear(relay, stream(event({"video_url": LINK}), b"data: no json at all\n\n"))
-    assert heard.outcome.links == (LINK,)
-    assert "no json at all" in heard.text
-
-
 @pytest.mark.parametrize(
     ("status", "body", "code", "charged"),
     [
@@ -238,7 +232,7 @@ def test_a_key_that_is_missing_is_not_called_bad(relay: Relay) -> None:
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [("7", 7.0), ("1.5", 1.5), ("0", 0.0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0)]
-    + [(nonsense, None) for nonsense in ("soon", "-3", "", "nan", "1e9", "9" * 400, "Wed, 99 Oct 2015")],
+    + [(nonsense, None) for nonsense in ("soon", "-3", "", "nan", "inf", "1e9", "9" * 400, "Wed, 99 Oct 2015")],
 )
 def test_the_pause_that_the_relay_asks_for(relay: Relay, header: str, seconds: float | None) -> None:
     assert refusal(relay, answer({"error": "slow down"}, 429, Retry_After=header)).retry_after == seconds

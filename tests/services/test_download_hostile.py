@@ -4,8 +4,6 @@ import gzip
 import shutil
 import ssl
 from collections import namedtuple
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +15,9 @@ from range_server import TAG
 from relay_server import Ending, Framing, Relay, Request, Script, answer, film, redirect
 
 from sora_desktop.domain.errors import Code, DownloadError, RelayError, StorageError
-from sora_desktop.services.addresses import address, redirected
-from sora_desktop.services.impostors import JSON_LIMIT, PAGE_LIMIT
+from sora_desktop.services.relay.addresses import address, redirected
 from sora_desktop.services.relay.endpoint import Endpoint
-from sora_desktop.services.relay.retry_after import seconds_asked
+from sora_desktop.services.relay.http import ANSWER_LIMIT, ERROR_BODY_LIMIT
 
 OUTSIDE = Endpoint("https://relay.example/v1", KEY)
 FILM_HEAD = b"\0\0\0\x18ftypisom\0\0\2\0isomiso2"
@@ -268,7 +265,7 @@ def test_what_is_no_video_is_named(relay: Relay, fetch: Fetch, body: bytes, deta
 
 
 @pytest.mark.parametrize(
-    "body", [b"<html>", b" " * PAGE_LIMIT, b"#EXTM3U\n#EXT", b"\x89PNG\r\n\x1a\n\0\0\0\r", b"only some words"]
+    "body", [b"<html>", b" " * ERROR_BODY_LIMIT, b"#EXTM3U\n#EXT", b"\x89PNG\r\n\x1a\n\0\0\0\r", b"only some words"]
 )
 def test_what_is_no_video_is_not_read_to_its_end(relay: Relay, fetch: Fetch, body: bytes) -> None:
     """The rest is as long as a film, or never comes."""
@@ -312,13 +309,13 @@ def test_json_that_asks_for_patience(relay: Relay, fetch: Fetch, value: object, 
     assert (type(error), error.code, error.retry_after) == (RelayError, code, 7.0)
 
 
-@pytest.mark.parametrize("length", [JSON_LIMIT, 50 * JSON_LIMIT])
+@pytest.mark.parametrize("length", [ANSWER_LIMIT, 50 * ANSWER_LIMIT])
 def test_endless_json_is_given_up(relay: Relay, fetch: Fetch, length: int) -> None:
-    piece = b"[],[" * (PAGE_LIMIT // 4)
+    piece = b"[],[" * (ERROR_BODY_LIMIT // 4)
     body = (b"[", *[piece] * (length // len(piece) + 1))
     relay.on("GET", "/v", Script(body=body, framing=Framing.CHUNKED))
     error = fetch.failing(relay.url + "/v")
-    assert (error.code, error.detail) == (Code.NOT_A_VIDEO, f"JSON of more than {JSON_LIMIT} bytes")
+    assert (error.code, error.detail) == (Code.NOT_A_VIDEO, f"JSON of more than {ANSWER_LIMIT} bytes")
 
 
 def test_json_cut_short_is_worth_another_try(relay: Relay, fetch: Fetch) -> None:
@@ -350,19 +347,6 @@ def test_every_status_is_definite_or_passing(relay: Relay, fetch: Fetch, status:
     )
     assert error.detail == (f"HTTP {status}: No •••" if body else "HTTP 204")
     assert error.retry_after == (None if code is Code.LINK_DEAD else 30.0)
-
-
-@pytest.mark.parametrize(("text", "seconds"), [("1.5", 1.5), ("soon", None), ("-5", None), ("", None), ("inf", None)])
-def test_how_long_a_server_asks_to_wait(text: str, seconds: float | None) -> None:
-    assert seconds_asked({"Retry-After": text}) == seconds
-
-
-def test_a_server_asks_to_wait_until_a_time() -> None:
-    later, before = (datetime.now(UTC) + timedelta(seconds=seconds) for seconds in (100, -100))
-    pause = seconds_asked({"Retry-After": format_datetime(later, usegmt=True)})
-    assert pause is not None
-    assert 90 < pause <= 100
-    assert seconds_asked({"Retry-After": format_datetime(before, usegmt=True)}) == 0.0
 
 
 def test_a_part_nobody_asked_for(relay: Relay, fetch: Fetch, film_bytes: bytes) -> None:

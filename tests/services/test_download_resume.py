@@ -21,7 +21,7 @@ from sora_desktop.domain.errors import Code, DownloadError, RelayError, StorageE
 from sora_desktop.domain.events import Downloading
 from sora_desktop.services.cancel import Stopped
 from sora_desktop.services.download import download
-from sora_desktop.services.partial import OLD_SECONDS, RECORD_BYTES, Record, record_of
+from sora_desktop.services.download.part import OLD_SECONDS, RECORD_BYTES, Record, record_of
 from sora_desktop.services.relay.endpoint import Endpoint
 
 CUT = 5_000

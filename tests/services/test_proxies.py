@@ -19,11 +19,11 @@ from sora_desktop.services.endpoints import KnownEndpoints
 from sora_desktop.services.engine import Engine
 from sora_desktop.services.keystore import SessionKeys
 from sora_desktop.services.profiles import checked, new_profile
-from sora_desktop.services.relay.chat import noting_charge
-from sora_desktop.services.relay.dialling import aside
+from sora_desktop.services.relay.dialling import off_thread
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import exchange
 from sora_desktop.services.relay.proxies import checked_proxy, read_proxy
+from sora_desktop.services.relay.refused import noting_charge
 from sora_desktop.services.relay.system_proxies import system_proxy
 from sora_desktop.services.relay.tap import Attempt
 
@@ -294,7 +294,7 @@ def test_a_stuck_look_up_of_the_systems_settings_can_be_called_off() -> None:
     stuck, began = threading.Event(), time.monotonic()
     called_off: Callable[[], bool] = lambda: time.monotonic() - began > 0.1  # noqa: E731
     with pytest.raises(InterruptedError):
-        aside(stuck.wait, called_off)
+        off_thread(stuck.wait, called_off)
     stuck.set()
 
 

@@ -1,15 +1,17 @@
 """What is tried again by itself: only what had not begun, and what costs nothing."""
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from builders import a_request, a_route
 from relay_server import DONE, Ending, Framing, Relay, Script, answer, film, stream, words
 from works import Works
 
 from sora_desktop.domain.errors import Charged, Code
-from sora_desktop.domain.events import Postponed
+from sora_desktop.domain.events import Accepted, Postponed
 from sora_desktop.domain.job import Job, Situation, Status
 from sora_desktop.domain.route import Protocol
 
@@ -149,16 +151,24 @@ def test_a_job_that_waits_leaves_its_place_to_another(tmp_path: Path, relay: Rel
 
 
 @pytest.mark.parametrize(
-    "trouble",
-    [answer({}, 500), answer({}, 429), answer({}, 404), Script(before=(0.01,), body=(b"x",), cut_after=0)],
+    ("trouble", "told"),
+    [
+        (answer({}, 500), 3),
+        (answer({}, 429), 3),
+        (answer({}, 404), 0),
+        (Script(before=(0.01,), body=(b"x",), cut_after=0), 3),
+    ],
 )
-def test_asking_goes_on_through_trouble(works: Works, relay: Relay, film_bytes: bytes, trouble: Script) -> None:
+def test_asking_goes_on_through_trouble(
+    works: Works, relay: Relay, film_bytes: bytes, trouble: Script, told: int
+) -> None:
+    """The first time is none to speak of, and that a new job is not known yet is not told at all."""
     relay.on("POST", VIDEOS, answer({"id": "task_01abc", "status": "queued"}))
     relay.on("GET", POLL, *[trouble] * 4, answer({"status": "completed"}))
     relay.on("GET", f"{POLL}/content", film(film_bytes))
     job = works.run(Protocol.VIDEOS)
     assert job.status is Status.DONE
-    assert len(pauses(works, job)) == 3
+    assert len(pauses(works, job)) == told
     assert len(relay.received("POST")) == 1
 
 
@@ -220,3 +230,79 @@ def test_a_link_that_never_was_a_video_does_not_prove_a_charge(works: Works, rel
     relay.on("POST", CHAT, stream(words("[在线播放▶️](/page)\n"), DONE))
     relay.on("GET", "/page", Script(body=(b"<html>sign in to watch</html>",)))
     assert ended(works.run())[:2] == (Code.NOT_A_VIDEO, Charged.MAYBE)
+
+
+def test_pauses_end_with_the_time_for_one_reply(tmp_path: Path, relay: Relay) -> None:
+    relay.on("POST", CHAT, answer({"error": "slow down"}, 429, Retry_After="3"))
+    works = Works(tmp_path, relay.base_url, total_seconds=2.0)
+    job = works.run()
+    assert ended(job) == (Code.BUSY, Charged.NO, Situation.NOT_SENT)
+    assert job.failure is not None
+    assert "3 s" in job.failure.detail
+    assert len(relay.requests) == 1
+    works.close()
+
+
+@pytest.mark.parametrize("protocol", [Protocol.CHAT, Protocol.VIDEOS])
+def test_a_relay_without_this_protocol(works: Works, relay: Relay, protocol: Protocol) -> None:
+    """It can be sent by the other one; nothing was charged."""
+    job = works.run(protocol)
+    assert ended(job) == (Code.PROTOCOL_REFUSED, Charged.NO, Situation.NOT_SENT)
+
+
+def test_nothing_is_sent_where_the_video_would_have_no_place(works: Works, relay: Relay) -> None:
+    (works.folder / "videos").write_text("a file in the folder's place")
+    assert ended(works.run()) == (Code.FOLDER_UNUSABLE, Charged.NO, Situation.NOT_SENT)
+    assert relay.requests == []
+
+
+def test_a_rescued_job_is_charged_to_nobody_and_never_sent(works: Works, relay: Relay) -> None:
+    """Its words are a task id or a file's name: a video of those would be paid for nothing."""
+    request = a_request(prompt="task_01abc")
+    job = works.queue.rescue(request, a_route(works.base_url), (Accepted("task_01abc"),))
+    over = works.over(job)
+    assert ended(over) == (Code.VIDEO_GONE, Charged.NO, Situation.ACCEPTED)
+    assert works.queue.send_again(job.id) is None
+    assert relay.received("POST") == []
+
+
+def test_a_job_goes_on_with_links_that_the_person_found(works: Works, relay: Relay, film_bytes: bytes) -> None:
+    relay.on("POST", CHAT, stream(TASK, words("[在线播放▶️](/dead.mp4)\n"), DONE))
+    job = works.run()
+    assert ended(job)[0] is Code.LINK_DEAD
+    relay.on("GET", "/found.mp4", film(film_bytes))
+    assert works.queue.carry_on(job.id, ("/found.mp4",)) is not None
+    over = works.over(job)
+    assert (over.status, over.links) == (Status.DONE, ("/found.mp4", "/dead.mp4"))
+    assert len(relay.received("POST")) == 1
+
+
+def test_what_was_put_off_is_not_sent_all_at_once(tmp_path: Path, relay: Relay, film_bytes: bytes) -> None:
+    works = Works(tmp_path, relay.base_url, at_once=2)
+    gate = threading.Event()
+    busy = answer({"error": "slow down"}, 429, Retry_After="1")
+    relay.on("POST", CHAT, *[busy] * 6, stream(gate, words("[在线播放▶️](/v.mp4)\n"), DONE))
+    relay.on("GET", "/v.mp4", film(film_bytes))
+    jobs = [works.submit() for _ in range(6)]
+    relay.wait_for(8, "POST")
+    time.sleep(0.5)
+    assert len(relay.received("POST")) == 8
+    gate.set()
+    assert {works.over(job).status for job in jobs} == {Status.DONE}
+    assert len(relay.received("POST")) == 12
+    works.close()
+
+
+def test_cancelling_where_it_waits_for_room_to_send(tmp_path: Path, relay: Relay) -> None:
+    works = Works(tmp_path, relay.base_url, at_once=1)
+    relay.on("POST", CHAT, answer({"error": "slow down"}, 429, Retry_After="1"), Script(before=(20.0,)))
+    waiting = works.submit()
+    works.wait_until(Postponed)
+    works.submit()
+    relay.wait_for(2, "POST")
+    time.sleep(1.2)
+    works.queue.cancel(waiting.id)
+    over = works.over(waiting)
+    assert (over.status, over.charged) == (Status.CANCELLED, Charged.NO)
+    assert len(relay.received("POST")) == 2
+    works.close()

@@ -13,7 +13,7 @@ from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.relay import videos
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.models import list_models
-from sora_desktop.services.relay.videos import VideoStatus
+from sora_desktop.services.relay.video_status import VideoStatus
 
 KEY = "sk-very-secret"
 ODD_ID = "dmlkZW8=/a b?c#d"

@@ -187,20 +187,6 @@ def test_hints_of_when_to_ask_again(relay: Relay, headers: dict[str, str], pause
     assert asked(relay, {"id": "v_1", "status": "queued"}, headers=headers).poll_after == pause
 
 
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (1758945085, 1758945085.0),
-        ("1758945085", 1758945085.0),
-        (1758945085000, 1758945085.0),
-        (0, None),
-        ("soon", None),
-    ],
-)
-def test_when_a_video_expires(relay: Relay, value: Any, seconds: float | None) -> None:
-    assert asked(relay, {"id": "v_1", "expires_at": value}).expires_at == seconds
-
-
 def test_errors_nested_up_to_what_can_be_read() -> None:
     """Wherever the reading of an answer gives up, it is the relay that is broken, not we."""
     outcomes = set()

@@ -7,7 +7,7 @@ from typing import Any
 
 from builders import a_request, a_route
 
-from sora_desktop.domain.events import AnyEvent
+from sora_desktop.domain.events import Accepted, AnyEvent, VideoReady
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.claims import Claims
@@ -15,6 +15,7 @@ from sora_desktop.services.library import Library
 from sora_desktop.services.production import Limits, Pace, Production
 from sora_desktop.services.queue import Queue
 from sora_desktop.services.relay.endpoint import Endpoint
+from sora_desktop.services.reread import told_so_far
 from sora_desktop.services.streams import Streams
 
 KEY = "sk-very-secret"
@@ -25,9 +26,11 @@ PACE = Pace(
     reconnect=(0.01, 0.01),
     resend=(0.01, 0.01, 0.01),
     longest_resend=5.0,
+    shortest_ask=0.01,
     ask=0.02,
     longest_ask=0.05,
     patient_ask=0.1,
+    ask_anew=(0.01, 0.02, 0.03),
     download=0.01,
     longest_download=0.05,
 )
@@ -36,18 +39,27 @@ PACE = Pace(
 class Works:
     """One run of the program over ``folder``; a second one over the same folder is what a restart finds."""
 
-    def __init__(self, folder: Path, base_url: str, at_once: int = 2, total_seconds: float = 20.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base_url: str,
+        at_once: int = 2,
+        total_seconds: float = 20.0,
+        library: type[Library] = Library,
+        streams: type[Streams] = Streams,
+        pace: Pace = PACE,
+    ) -> None:
         self.folder = folder
         self.base_url = base_url
         for name in ("streams", "claims"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        self.library = Library(folder / "library.sqlite3")
-        self.streams = Streams(folder / "streams")
+        self.library = library(folder / "library.sqlite3")
+        self.streams = streams(folder / "streams")
         self.claims = Claims(folder / "claims")
         limits = Limits(reply_seconds=total_seconds)
         spoken = self.library.last_protocol
-        production = Production(self._endpoint, self.streams, self._destination, limits, PACE, spoken)
-        self.queue = Queue(self.library, production, self.claims, at_once)
+        production = Production(self._endpoint, self.streams, self._destination, limits, pace, spoken)
+        self.queue = Queue(self.library, production, self.claims, at_once, reread=self._told_so_far)
         self.told: list[tuple[Job, AnyEvent | None]] = []
         self._telling = threading.Condition()
         self.queue.subscribe(self._hear)
@@ -99,6 +111,9 @@ class Works:
 
     def _endpoint(self, route: Route) -> Endpoint:
         return Endpoint(route.base_url, KEY)
+
+    def _told_so_far(self, job: Job) -> tuple[Accepted | VideoReady, ...]:
+        return told_so_far(self.streams.pieces(job.id), job.request.prompt)
 
     def _destination(self, job: Job) -> tuple[Path, str]:
         return self.folder / "videos", job.id

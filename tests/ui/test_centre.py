@@ -1,15 +1,26 @@
 """The middle of the window, and the keys that belong to it: nothing that happens elsewhere takes the picture away."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from builders import VIDEO, a_job, a_request
-from driving import generate, tab_order, use_relay, write
+from driving import button, generate, tab_order, use_relay, write
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from relay_server import Ending, Relay, stream
 
@@ -21,6 +32,7 @@ from sora_desktop.domain.events import (
     Downloading,
     Failed,
     Progress,
+    Requeued,
     Saved,
     Sending,
     VideoReady,
@@ -35,7 +47,9 @@ from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.side.panel import QUEUE
+from sora_desktop.ui.side.remedies import Remedy
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.widgets.tiles import TileState
 
 READY = VideoReady(("https://cdn.example/a.mp4",))
 
@@ -75,6 +89,18 @@ STAGES: list[tuple[list[AnyEvent], list[str]]] = [
     ([Sending(), Accepted("task_1"), READY, Downloading(1, 4)], ["25%", "Downloading"]),
     ([Sending(), Accepted("task_1"), READY, Downloading(1, None)], ["no figure yet", "Downloading"]),
     ([Sending(), Cancelled(Charged.MAYBE)], ["Cancelled", "May have been charged."]),
+    (
+        [Sending(), Accepted("task_1"), Cancelled(Charged.MAYBE)],
+        ["Cancelled", "Tideway may go on making it. May have been charged."],
+    ),
+    (
+        [Sending(), Accepted("task_1"), READY, Cancelled(Charged.YES)],
+        ["Cancelled", "Tideway has made the video. Charged."],
+    ),
+    (
+        [Sending(), Failed(Code.REFUSED, Charged.NO, "no <b>such</b>\n\n  size", 400)],
+        ["Tideway refused the request.", "The details say why. Not charged.", "no <b>such</b> size"],
+    ),
     (
         [Sending(), Failed(Code.BAD_KEY, Charged.NO)],
         ["Tideway does not accept the key.", "Enter the key again in Settings. Not charged."],
@@ -155,6 +181,56 @@ def test_the_menu_of_a_tile_offers_what_can_be_done(centre: Centre, bridge: Brid
         menu.actions()[0].trigger()
         assert remix.at(0) == [job.id]
         menu.close()
+
+
+def test_the_stage_offers_what_helps_and_only_that(centre: Centre, bridge: Bridge) -> None:
+    cut = after(Sending(), Accepted("task_1"), Failed(Code.TIMED_OUT, Charged.MAYBE), job=a_job(id="cut"))
+    stopped = after(Sending(), Accepted("task_2"), Cancelled(Charged.MAYBE), job=a_job(id="stopped"))
+    live = after(Sending(), job=a_job(id="live"))
+    wanted = QSignalSpy(centre.remedy_wanted)
+    for job, words in ((cut, ["Ask again, free", "Send again…"]), (stopped, ["Ask again, free"]), (live, [])):
+        bridge(job, None)
+        centre.show_job(job)
+        assert [each.text() for each in centre.remedies.buttons] == words
+        assert centre.remedies.isVisible() is bool(words)
+        if words:
+            centre.remedies.buttons[0].click()
+    assert [wanted.at(n) for n in range(wanted.count())] == [["cut", Remedy.ASK], ["stopped", Remedy.ASK]]
+
+
+def test_what_a_relay_said_is_shown_short_and_as_text(centre: Centre, bridge: Bridge) -> None:
+    said = "<b>" + "x" * 250 + " " + "y" * 250
+    job = after(Sending(), Failed(Code.REFUSED, Charged.NO, said, 400))
+    bridge(job, None)
+    centre.resize(centre.minimumWidth(), 600)
+    centre.show_job(job)
+    QApplication.processEvents()
+    [label] = [label for label in centre.player.stage.message.findChildren(QLabel) if label.text().startswith("<b>")]
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text().replace("\u200b", "") == said[:300] + "…"
+    assert centre.width() == centre.minimumWidth()
+    assert label.mapTo(centre, label.rect().bottomRight()).x() < centre.width()
+
+
+def test_the_focus_of_a_remedy_that_was_pressed_goes_to_no_button(centre: Centre, bridge: Bridge, qtbot: QtBot) -> None:
+    job = after(Sending(), Accepted("task_1"), Failed(Code.TIMED_OUT, Charged.MAYBE))
+    bridge(job, None)
+    centre.show_job(job)
+    centre.activateWindow()
+    qtbot.waitUntil(centre.isActiveWindow)
+    button(centre.remedies, "Ask again, free").setFocus()
+    bridge(advance(job, Requeued(), 2_000.0), Requeued())
+    assert QApplication.focusWidget() is centre.player
+
+
+def test_a_tile_says_in_a_tip_what_its_few_words_mean(centre: Centre, bridge: Bridge) -> None:
+    bridge(after(Sending(), Failed(Code.CONNECTION_LOST, Charged.MAYBE), job=a_job(id="cut")), None)
+    bridge(after(Sending(), Accepted("task_2"), Cancelled(Charged.MAYBE), job=a_job(id="stopped")), None)
+    stopped, cut = centre.strip._tiles
+    assert (cut.state, stopped.state) == (TileState.MAYBE_CHARGED, TileState.CANCELLED)
+    assert centre.strip._tip("cut").endswith("broke after the request was sent. May have been charged.</p>")
+    assert stopped.tip == "Tideway may go on making it. May have been charged."
+    assert centre.strip._tip(None) == ""
 
 
 # ---- In the window ----
@@ -240,6 +316,26 @@ def test_a_hidden_side_is_brought_back_by_a_button(window: MainWindow) -> None:
     QTest.mouseClick(show, Qt.MouseButton.LeftButton)
     assert window.side.isVisible()
     assert not show.isVisible()
+
+
+def test_nothing_is_cut_or_overlaps_in_the_smallest_window(
+    window: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot
+) -> None:
+    use_relay(studio, relay.base_url)
+    settings = studio.settings.value
+    profiles = tuple(replace(profile, name="A relay of a very long name " * 4) for profile in settings.profiles)
+    studio.settings.save(replace(settings, profiles=profiles))
+    window._settings_saved()
+    window.resize(1000, 700)
+    window.show_side(True)
+    assert window.width() == 1000
+    panes = (window.prompt, window.centre, window.side)
+    qtbot.waitUntil(lambda: all(pane.width() >= pane.minimumSizeHint().width() for pane in panes))
+    choices = window.prompt.choices
+    places = [choices.field(name).geometry() for name in ("size", "seconds")]
+    places += [count.geometry() for count in choices.findChildren(QSpinBox)]
+    assert [choices.rect().contains(place) for place in places] == [True] * 3
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
 
 
 def test_choosing_a_profile_changes_where_the_next_video_goes(window: MainWindow, studio: Studio, relay: Relay) -> None:

@@ -1,19 +1,136 @@
-"""What the log page tells of a job's events."""
+"""What the log page tells of a job's events: notes between the text, the money at the end, the reply's size below."""
 
-from builders import a_job
+import pytest
+from builders import VIDEO, a_job
 from driving import log_lines
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sora_desktop.domain.errors import Code
-from sora_desktop.domain.events import Accepted, Postponed, Progress
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import (
+    Accepted,
+    AnyEvent,
+    Cancelled,
+    Downloading,
+    Failed,
+    Postponed,
+    Progress,
+    Requeued,
+    Saved,
+    Sending,
+    VideoReady,
+)
+from sora_desktop.domain.job import Job, advance
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.logs import Entry
 from sora_desktop.ui.side.log_page import LogPage
 from sora_desktop.ui.theme import Theme
 
+SENDING, ACCEPTED = Sending(), Accepted("task_1")
+READY = VideoReady(("https://cdn.example/a.mp4",))
 
-def test_the_same_trouble_is_told_once_however_often_it_is_asked(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+
+@pytest.fixture
+def page(theme: Theme, icons: Icons, qtbot: QtBot) -> LogPage:
     page = LogPage(theme, icons)
     qtbot.addWidget(page)
+    page.resize(328, 600)
+    page.show()
+    return page
+
+
+def after(job: Job, *events: AnyEvent) -> Job:
+    for number, event in enumerate(events):
+        job = advance(job, event, 1_000.0 + number)
+    return job
+
+
+def shown(page: LogPage) -> list[str]:
+    """Return the words that are not hidden."""
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
+
+
+def lines(page: LogPage, qtbot: QtBot) -> list[str]:
+    return log_lines(page.view, qtbot)
+
+
+STORY: list[str | AnyEvent] = [
+    SENDING,
+    "> 排队中.\n",
+    ACCEPTED,
+    "> 进度 36..\n",
+    READY,
+    Saved(VIDEO),
+]
+TOLD = [
+    "Sending to Tideway · sora-2",
+    "> 排队中.",
+    "Accepted · task_1",
+    "> 进度 36..",
+    "Video found, downloading",
+    "Checked and saved a.mp4",
+]
+
+
+def test_notes_stand_in_order_with_the_text_between(page: LogPage, qtbot: QtBot) -> None:
+    job = a_job()
+    page.show_job(job, [])
+    for number, content in enumerate(STORY):
+        if isinstance(content, str):
+            page.add_text(content, 1_000.0 + number)
+        else:
+            job = advance(job, content, 1_000.0 + number)
+            page.add_event(job, content, 1_000.0 + number)
+    assert lines(page, qtbot) == TOLD
+    assert "Finished" in shown(page)
+    assert "in 5 s" in shown(page)
+
+
+def test_the_same_out_of_entries_and_only_once(page: LogPage, qtbot: QtBot) -> None:
+    job = after(a_job(), *(content for content in STORY if not isinstance(content, str)))
+    entries = [Entry(content, 1_000.0 + number) for number, content in enumerate(STORY)]
+    page.show_job(job, entries)
+    page.show_job(job, entries)
+    assert lines(page, qtbot) == TOLD
+    assert "Whole reply, 27 bytes" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Failed(Code.CONNECTION_LOST, Charged.MAYBE), "broke after the request was sent. May have been charged."),
+        (Failed(Code.UNREACHABLE, Charged.NO), "Tideway could not be reached. Not charged."),
+        (Cancelled(Charged.MAYBE), "Cancelled. May have been charged."),
+        (Requeued(), "Waiting to go on"),
+    ],
+)
+def test_endings_say_what_became_of_the_money(page: LogPage, qtbot: QtBot, event: AnyEvent, words: str) -> None:
+    page.show_job(after(a_job(), SENDING, event), [Entry(event, 1_001.0)])
+    [line] = lines(page, qtbot)
+    assert line.endswith(words)
+
+
+def test_movement_alone_is_no_line(page: LogPage, qtbot: QtBot) -> None:
+    page.show_job(a_job(), [Entry(Progress(0.5), 1.0), Entry(Downloading(1, 2), 2.0)])
+    assert lines(page, qtbot) == []
+
+
+def test_the_size_of_one_reply_is_not_said_of_another_job(page: LogPage) -> None:
+    page.show_job(a_job(), [Entry("hello", None)])
+    assert "Whole reply, 5 bytes" in shown(page)
+    page.show_job(after(a_job(), Failed(Code.UNREACHABLE, Charged.NO)), [])
+    assert not any("Whole reply" in words for words in shown(page))
+
+
+def test_another_job_begins_with_an_empty_page(page: LogPage, qtbot: QtBot) -> None:
+    page.show_job(a_job(), [Entry("hello", None)])
+    page.show_job(None, [])
+    assert lines(page, qtbot) == []
+    assert "No reply yet" in shown(page)
+    assert not any("Whole reply" in words for words in shown(page))
+
+
+def test_the_same_trouble_is_told_once_however_often_it_is_asked(page: LogPage, qtbot: QtBot) -> None:
     job = a_job()
     page.show_job(job, [])
     for event in (

@@ -16,6 +16,7 @@ from sora_desktop.ui.messages import (
     failure_details,
     failure_sentence,
     file_size,
+    own_words,
     status_words,
 )
 
@@ -66,6 +67,20 @@ def test_details_are_one_fact_a_line_and_empty_ones_are_left_out() -> None:
     ]
     bare = Failed(Code.TIMED_OUT, Charged.MAYBE)
     assert failure_details(a_job(), bare).split("\n")[1].startswith("job ")
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (Failed(Code.GENERATION_FAILED, Charged.MAYBE, "内容违反政策"), "内容违反政策"),
+        (Failed(Code.LINK_DEAD, Charged.YES, "Access\n  Denied", 403), "Access Denied"),
+        (Failed(Code.UNREACHABLE, Charged.NO, "[Errno 111] Connection refused"), ""),
+        (Failed(Code.BUG, Charged.NO, "ZeroDivisionError"), ""),
+        (Failed(Code.REFUSED, Charged.NO, "no " * 200, 400), "no " * 99 + "no…"),
+    ],
+)
+def test_a_relays_own_words_are_short_and_nobody_elses(failure: Failed, words: str) -> None:
+    assert own_words(failure) == words
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,23 @@ def test_an_accepted_job_is_asked_about_free_and_never_sent_twice(
     assert Path(job.video.path).read_bytes() == film_bytes
 
 
+def test_a_cancelled_job_that_was_accepted_is_asked_about_where_it_is_looked_at(
+    relay_window: MainWindow, relay: Relay, qtbot: QtBot, film_bytes: bytes
+) -> None:
+    relay.on("POST", CHAT, stream(words("> ID: `task_77`\n> 进度 36..\n"), ending=Ending.HANG))
+    generate(relay_window, "a red train")
+    qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.ACCEPTED)), timeout=20_000)
+    relay_window.show_side(False)
+    button(relay_window.centre.head, "Cancel").click()
+    qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.CANCELLED)), timeout=20_000)
+    assert [each.text() for each in relay_window.centre.remedies.buttons] == ["Ask again, free"]
+    relay.on("GET", "/v1/videos/task_77", reply({"id": "task_77", "status": "completed", "url": f"{relay.url}/a.mp4"}))
+    relay.on("GET", "/a.mp4", film(film_bytes))
+    button(relay_window.centre.remedies, "Ask again, free").click()
+    qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.DONE)), timeout=20_000)
+    assert posts(relay) == 1
+
+
 def test_what_was_refused_is_tried_again_without_a_question(
     relay_window: MainWindow, relay: Relay, qtbot: QtBot, film_bytes: bytes
 ) -> None:

@@ -66,6 +66,18 @@ def shown(widget: QWidget) -> list[str]:
             [SENDING, ACCEPTED, VideoReady(("https://cdn.example/a.mp4",)), AWAY],
             ("Tideway could not be reached.", "Downloading again in 1 min 24 s."),
         ),
+        (
+            [SENDING, ACCEPTED, Postponed(Code.VIDEO_GONE, 84.0)],
+            ("Tideway does not find the job at the moment.", "Asking again in 1 min 24 s."),
+        ),
+        (
+            [SENDING, ACCEPTED, Postponed(Code.CONNECTION_LOST, 84.0)],
+            ("The connection to Tideway broke.", "Asking again in 1 min 24 s."),
+        ),
+        (
+            [SENDING, ACCEPTED, VideoReady(("https://cdn.example/a.mp4",)), Postponed(Code.LINK_DEAD, 84.0)],
+            ("The video cannot be downloaded yet.", "Asking again in 1 min 24 s."),
+        ),
         ([SENDING, BUSY, SENDING], None),
         ([SENDING, Postponed(Code.BUSY, 0.0)], None),
     ],

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 from pytestqt.qtbot import QtBot
 from relay_server import Relay, Script, answer
 
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.keystore import Place, SessionKeys
 from sora_desktop.services.profiles import BUILT_IN, Profile, new_profile
+from sora_desktop.services.relay.discovery import Found, find_protocol
 from sora_desktop.services.relay.endpoint import Endpoint
-from sora_desktop.services.relay.models import list_models
 from sora_desktop.services.settings import Settings, SettingsFile
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.settings.dialog import SettingsDialog
@@ -64,8 +65,8 @@ def keys() -> ChainKeys:
 
 @pytest.fixture
 def opens(qtbot: QtBot, theme: Theme, icons: Icons, file: SettingsFile, keys: ChainKeys, tmp_path: Path) -> Opens:
-    def ask(profile: Profile, key: str) -> tuple[str, ...]:
-        return list_models(Endpoint(profile.base_url, key), CancelToken(), 10)
+    def ask(profile: Profile, key: str) -> Found:
+        return find_protocol(Endpoint(profile.base_url, key), profile.model, CancelToken())
 
     def open_(store: SessionKeys = keys, environment: dict[str, str] | None = None) -> SettingsDialog:
         dialog = SettingsDialog(file, store, theme, icons, ask, tmp_path, environment=environment or {})
@@ -187,7 +188,7 @@ def test_the_free_test_lists_models(
     qtbot: QtBot, opens: Opens, file: SettingsFile, keys: ChainKeys, relay: Relay
 ) -> None:
     relay.on("GET", "/v1/models", answer(MODELS))
-    have(file, keys, new_profile("Local", relay.base_url, model="sora-2"))
+    have(file, keys, new_profile("Local", relay.base_url, model="sora-2", protocol=Protocol.CHAT))
     dialog = opens()
     form = dialog.profiles.form
     assert "not for a video" in form.card.note.text()
@@ -204,6 +205,46 @@ def test_the_free_test_lists_models(
     ]
     type_over(form.base_url, "https://other.example")
     assert form.card.headline.text() == "Not tested"
+
+
+@pytest.mark.parametrize(
+    ("there", "chosen", "headline", "dot", "told"),
+    [
+        (True, Protocol.AUTO, "Works. 4 models.", "ok", ["Protocol", "Videos"]),
+        (
+            False,
+            Protocol.AUTO,
+            "Answers. Choose Chat or Videos.",
+            "warn",
+            ["Protocol", "The relay does not tell which one it speaks. Choose Chat or Videos above."],
+        ),
+        (False, Protocol.CHAT, "Works. 4 models.", "ok", []),
+    ],
+)
+def test_the_free_test_says_what_auto_comes_to(
+    qtbot: QtBot,
+    opens: Opens,
+    file: SettingsFile,
+    keys: ChainKeys,
+    relay: Relay,
+    there: bool,
+    chosen: Protocol,
+    headline: str,
+    dot: str,
+    told: list[str],
+) -> None:
+    relay.on("GET", "/v1/models", answer(MODELS))
+    relay.on("GET", "/v1/videos", answer({"data": []} if there else {}, 200 if there else 404))
+    have(file, keys, new_profile("Local", relay.base_url, model="wan-2.6", protocol=chosen))
+    dialog = opens()
+    card = dialog.profiles.form.card
+    click(card.test)
+    qtbot.waitUntil(lambda: card.headline.text() == headline)
+    [profile] = file.value.profiles
+    assert dialog.profiles._about(profile)[1] == dot
+    said = [label.text() for label in card.findChildren(QLabel)]
+    assert said[said.index("Models") + 2 :] == told
+    assert relay.received("POST") == []
 
 
 def test_the_free_test_tells_of_a_bad_key_and_of_silence(
@@ -262,7 +303,7 @@ def test_without_a_keychain_it_says_so_and_offers_a_variable(
 ) -> None:
     store = SessionKeys()
     relay.on("GET", "/v1/models", answer(MODELS))
-    have(file, store, new_profile("Local", relay.base_url))
+    have(file, store, new_profile("Local", relay.base_url, protocol=Protocol.CHAT))
     dialog = opens(store, {"TIDEWAY_KEY": KEY})
     key = dialog.profiles.form.key
     assert key.place.text == "This computer has no keychain: the key is kept until you close Sora Desktop."
@@ -471,7 +512,7 @@ def test_another_proxy_makes_a_test_void(
     qtbot: QtBot, opens: Opens, file: SettingsFile, keys: ChainKeys, relay: Relay
 ) -> None:
     relay.on("GET", "/v1/models", answer(MODELS))
-    have(file, keys, new_profile("One", relay.base_url))
+    have(file, keys, new_profile("One", relay.base_url, protocol=Protocol.CHAT))
     dialog = opens()
     form = dialog.profiles.form
     click(form.card.test)

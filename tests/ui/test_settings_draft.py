@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.services.keystore import Place, SessionKeys
 from sora_desktop.services.profiles import BUILT_IN, Profile, new_profile
+from sora_desktop.services.relay.discovery import Found
 from sora_desktop.services.settings import Settings, SettingsFile
 from sora_desktop.ui.settings.draft import Draft
 from sora_desktop.ui.settings.key_drafts import KeyDrafts
@@ -145,9 +146,9 @@ def test_an_empty_replacement_changes_no_key(qtbot: QtBot) -> None:
 def test_what_a_changed_profile_was_asked_before_is_not_heard(qtbot: QtBot) -> None:
     gates = {"slow": threading.Event(), "quick": threading.Event()}
 
-    def ask(_profile: Profile, key: str) -> tuple[str, ...]:
+    def ask(_profile: Profile, key: str) -> Found:
         assert gates[key].wait(10)
-        return (key,)
+        return Found(None, (key,))
 
     trials = Trials(ask)
     trials.start(ONE, "slow")
@@ -167,7 +168,7 @@ def test_what_a_changed_profile_was_asked_before_is_not_heard(qtbot: QtBot) -> N
 def test_a_refusal_is_a_result(qtbot: QtBot) -> None:
     refusal = RelayError(Code.BAD_KEY, "no", 401)
 
-    def ask(_profile: Profile, _key: str) -> tuple[str, ...]:
+    def ask(_profile: Profile, _key: str) -> Found:
         raise refusal
 
     trials = Trials(ask)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from builders import VIDEO, a_job, a_request, a_route
-from driving import button, buttons, log_lines
+from driving import button, buttons
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
@@ -27,19 +27,16 @@ from sora_desktop.domain.events import (
     Downloading,
     Failed,
     Progress,
-    Requeued,
     Saved,
     Sending,
     VideoReady,
 )
 from sora_desktop.domain.job import Job, advance
-from sora_desktop.domain.route import Protocol
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
-from sora_desktop.ui.logs import Entry
-from sora_desktop.ui.side.log_page import LogPage
 from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
+from sora_desktop.ui.side.remedies import Remedy
 from sora_desktop.ui.theme import Theme
 
 SENDING, ACCEPTED = Sending(), Accepted("task_1")
@@ -136,22 +133,24 @@ def test_a_failure_says_what_became_of_the_money_and_offers_what_helps(
     assert buttons(card) == offered
 
 
-@pytest.mark.parametrize(("words", "protocol"), [("Use chat", Protocol.CHAT), ("Use videos", Protocol.VIDEOS)])
-def test_a_protocol_is_chosen_on_the_card(side: SidePanel, bridge: Bridge, words: str, protocol: Protocol) -> None:
-    job = tell(bridge, Failed(Code.PROTOCOL_UNKNOWN, Charged.NO))
-    chosen, sent = QSignalSpy(side.queue.protocol_wanted), QSignalSpy(side.queue.send_wanted)
+@pytest.mark.parametrize("code", [Code.PROTOCOL_UNKNOWN, Code.PROTOCOL_REFUSED])
+@pytest.mark.parametrize(("words", "remedy"), [("Use chat", Remedy.USE_CHAT), ("Use videos", Remedy.USE_VIDEOS)])
+def test_a_protocol_is_chosen_on_the_card(
+    side: SidePanel, bridge: Bridge, code: Code, words: str, remedy: Remedy
+) -> None:
+    job = tell(bridge, Failed(code, Charged.NO))
+    wanted = QSignalSpy(side.queue.remedy_wanted)
     button(side.queue.cards[job.id], words).click()
-    assert chosen.at(0) == [job.id, protocol]
-    assert sent.count() == 0
+    assert [wanted.at(n) for n in range(wanted.count())] == [[job.id, remedy]]
 
 
 def test_what_is_put_right_elsewhere_is_led_to(side: SidePanel, bridge: Bridge) -> None:
     wrong_key = tell(bridge, SENDING, Failed(Code.BAD_KEY, Charged.NO), id="key")
     cut = tell(bridge, SENDING, Failed(Code.CONNECTION_LOST, Charged.MAYBE), id="cut")
-    settings, look = QSignalSpy(side.queue.settings_wanted), QSignalSpy(side.queue.look_wanted)
+    wanted = QSignalSpy(side.queue.remedy_wanted)
     button(side.queue.cards[wrong_key.id], "Settings").click()
     button(side.queue.cards[cut.id], "Look for the video…").click()
-    assert (settings.at(0), look.at(0)) == (["key"], ["cut"])
+    assert [wanted.at(n) for n in range(wanted.count())] == [["key", Remedy.SETTINGS], ["cut", Remedy.LOOK]]
 
 
 @pytest.mark.parametrize(("events", "_chip", "_offered"), MONEY)
@@ -162,7 +161,37 @@ def test_all_buttons_of_a_card_are_inside_a_narrow_pane(
     job = tell(bridge, *events)
     card = side.queue.cards[job.id]
     assert card.mapTo(side, card.rect().bottomRight()).x() < side.width()
-    assert all(found.geometry().right() < card.width() for found in card.findChildren(QPushButton))
+    for found in card.findChildren(QPushButton):
+        assert found.mapTo(card, found.rect().bottomRight()).x() < card.width()
+
+
+def test_no_card_is_cut_beside_the_scroll_bar_of_a_narrow_pane(side: SidePanel, bridge: Bridge) -> None:
+    side.resize(side.minimumWidth(), 700)
+    for number, (events, _, _) in enumerate(MONEY):
+        tell(bridge, *events, id=str(number))
+    [area] = side.queue.findChildren(QScrollArea)
+    contents = area.widget()
+    assert contents is not None
+    assert area.verticalScrollBar().maximum() > 0
+    assert contents.width() <= area.viewport().width()
+
+
+def test_a_card_grows_with_its_details_however_many_there_are(side: SidePanel, bridge: Bridge, qtbot: QtBot) -> None:
+    for number in range(12):
+        tell(bridge, SENDING, Failed(Code.REFUSED, Charged.NO, "x" * 400, 400), id=str(number))
+    [area] = side.queue.findChildren(QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    card = side.queue.cards["1"]
+    qtbot.waitUntil(lambda: card.height() == card.heightForWidth(card.width()))
+    folded = card.height()
+    button(card, "Details").click()
+    [evidence] = card.findChildren(QPlainTextEdit)
+    qtbot.waitUntil(lambda: card.height() >= folded + evidence.height())
+    for part in card.findChildren(QWidget):
+        if part.isVisible():
+            assert part.mapTo(card, part.rect().bottomRight()).y() < card.height()
+    button(card, "Details").click()
+    qtbot.waitUntil(lambda: card.height() == folded)
 
 
 def test_an_empty_queue_offers_to_look_for_a_lost_video(side: SidePanel) -> None:
@@ -173,12 +202,11 @@ def test_an_empty_queue_offers_to_look_for_a_lost_video(side: SidePanel) -> None
 
 def test_the_free_button_asks_and_the_paying_one_sends(side: SidePanel, bridge: Bridge) -> None:
     job = tell(bridge, SENDING, ACCEPTED, Failed(Code.TIMED_OUT, Charged.MAYBE))
-    asked, sent = QSignalSpy(side.queue.ask_wanted), QSignalSpy(side.queue.send_wanted)
+    wanted = QSignalSpy(side.queue.remedy_wanted)
     button(side.queue.cards[job.id], "Ask again, free").click()
-    assert (asked.count(), sent.count()) == (1, 0)
+    assert (wanted.count(), wanted.at(0)) == (1, [job.id, Remedy.ASK])
     button(side.queue.cards[job.id], "Send again…").click()
-    assert (asked.count(), sent.count()) == (1, 1)
-    assert asked.at(0) == sent.at(0) == [job.id]
+    assert (wanted.count(), wanted.at(1)) == (2, [job.id, Remedy.PAY_AGAIN])
 
 
 LIVE: list[tuple[list[AnyEvent], str, tuple[int, int] | None]] = [
@@ -315,91 +343,6 @@ def test_the_tab_counts_what_runs_and_waits(side: SidePanel, bridge: Bridge) -> 
 
 def _tab(side: SidePanel, tab: int) -> str:
     return side.tabs.tabText(tab)
-
-
-# ---- Log ----
-
-
-@pytest.fixture
-def page(theme: Theme, icons: Icons, qtbot: QtBot) -> LogPage:
-    page = LogPage(theme, icons)
-    qtbot.addWidget(page)
-    page.resize(328, 600)
-    page.show()
-    return page
-
-
-def lines(page: LogPage, qtbot: QtBot) -> list[str]:
-    return log_lines(page.view, qtbot)
-
-
-STORY: list[str | AnyEvent] = [
-    SENDING,
-    "> 排队中.\n",
-    ACCEPTED,
-    "> 进度 36..\n",
-    READY,
-    Saved(VIDEO),
-]
-TOLD = [
-    "Sending to Tideway · sora-2",
-    "> 排队中.",
-    "Accepted · task_1",
-    "> 进度 36..",
-    "Video found, downloading",
-    "Checked and saved a.mp4",
-]
-
-
-def test_notes_stand_in_order_with_the_text_between(page: LogPage, qtbot: QtBot) -> None:
-    job = a_job()
-    page.show_job(job, [])
-    for number, content in enumerate(STORY):
-        if isinstance(content, str):
-            page.add_text(content, 1_000.0 + number)
-        else:
-            job = advance(job, content, 1_000.0 + number)
-            page.add_event(job, content, 1_000.0 + number)
-    assert lines(page, qtbot) == TOLD
-    assert "Finished" in shown(page)
-    assert "in 5 s" in shown(page)
-
-
-def test_the_same_out_of_entries_and_only_once(page: LogPage, qtbot: QtBot) -> None:
-    job = after(a_job(), *(content for content in STORY if not isinstance(content, str)))
-    entries = [Entry(content, 1_000.0 + number) for number, content in enumerate(STORY)]
-    page.show_job(job, entries)
-    page.show_job(job, entries)
-    assert lines(page, qtbot) == TOLD
-    assert "Whole reply, 27 bytes" in shown(page)
-
-
-@pytest.mark.parametrize(
-    ("event", "words"),
-    [
-        (Failed(Code.CONNECTION_LOST, Charged.MAYBE), "broke after the request was sent. May have been charged."),
-        (Failed(Code.UNREACHABLE, Charged.NO), "Tideway could not be reached. Not charged."),
-        (Cancelled(Charged.MAYBE), "Cancelled. May have been charged."),
-        (Requeued(), "Waiting to go on"),
-    ],
-)
-def test_endings_say_what_became_of_the_money(page: LogPage, qtbot: QtBot, event: AnyEvent, words: str) -> None:
-    page.show_job(after(a_job(), SENDING, event), [Entry(event, 1_001.0)])
-    [line] = lines(page, qtbot)
-    assert line.endswith(words)
-
-
-def test_movement_alone_is_no_line(page: LogPage, qtbot: QtBot) -> None:
-    page.show_job(a_job(), [Entry(Progress(0.5), 1.0), Entry(Downloading(1, 2), 2.0)])
-    assert lines(page, qtbot) == []
-
-
-def test_another_job_begins_with_an_empty_page(page: LogPage, qtbot: QtBot) -> None:
-    page.show_job(a_job(), [Entry("hello", None)])
-    page.show_job(None, [])
-    assert lines(page, qtbot) == []
-    assert "No reply yet" in shown(page)
-    assert not any("Whole reply" in words for words in shown(page))
 
 
 def test_the_panel_begins_with_the_log(jobs: Jobs, theme: Theme, icons: Icons, qtbot: QtBot) -> None:

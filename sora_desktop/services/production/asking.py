@@ -5,12 +5,14 @@ import time
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.events import Postponed, Progress, VideoReady
 from sora_desktop.services.production.work import Events, Work
-from sora_desktop.services.relay import chat, videos
+from sora_desktop.services.relay import videos
+from sora_desktop.services.relay.refused import failed
 from sora_desktop.services.relay.video_status import VideoStatus
 
 PASSING = frozenset(
     {Code.UNREACHABLE, Code.CONNECTION_LOST, Code.TIMED_OUT, Code.RELAY_BROKEN, Code.BUSY, Code.TLS, Code.PROXY}
 )
+_AWAY = frozenset({Code.UNREACHABLE, Code.TLS})
 _UNKNOWN_THERE = frozenset({Code.VIDEO_GONE, Code.REFUSED, Code.MODEL_GONE})
 
 
@@ -30,8 +32,8 @@ def wait_for_links(work: Work) -> Events:
             # Nobody can be asked: what was promised may be there by now.
             yield from _found(work, work.promised)
             return
-        if status and status.failure is not None:
-            raise chat.failed(status.failure)
+        if status and status.failure is not None and questions.is_verdict(status):
+            raise failed(status.failure)
         if status and status.done:
             yield from _found(work, (*status.links, *work.promised, videos.content_link(work.task_id, work.endpoint)))
             return
@@ -39,7 +41,7 @@ def wait_for_links(work: Work) -> Events:
             progress = status.progress
             yield Progress(progress)
         pause = questions.pause(pause, status)
-        if questions.failure and questions.failures > 1:
+        if questions.failure in PASSING and questions.failures > 1:
             yield Postponed(questions.failure, pause)
 
 
@@ -57,8 +59,11 @@ class _Questions:
         self._work = work
         self._answered = False
         self._misses = 0
-        # A chat relay need not know /videos: some keep their jobs at a place of their own.
-        self._places = [_usual_place, _shared_place] if work.is_chat and not work.task_url else [_usual_place]
+        self._refusals = 0
+        self._asked_pause = 0.0
+        # A place that the relay named may lead nowhere, and a chat relay need not know /videos: some share jobs elsewhere.
+        named, shared = [_named_place] * bool(work.task_url), [_shared_place] * work.is_chat
+        self._places = [*named, _usual_place, *shared][:2]
 
     def ask(self) -> VideoStatus | None:
         """Return the job's status, or ``None`` where the question itself failed and is worth asking again."""
@@ -66,29 +71,46 @@ class _Questions:
             status = self._status()
         except RelayError as error:
             self.failure, self.failures = error.code, self.failures + 1
+            self._asked_pause = error.retry_after or 0.0
             if self._is_definite(error):
                 raise self._work.failure or error from error
             return None
         self.failure, self.failures, self._answered = None, 0, True
+        self._refusals = 0 if status.failure is None else self._refusals + 1
         return status
+
+    def is_verdict(self, status: VideoStatus) -> bool:
+        """Whether a failure is the job's: one that does not name it may be the question's own, and has to be said twice."""
+        return status.id is not None or self._refusals > 1
 
     def pause(self, last: float, status: VideoStatus | None) -> float:
         """Return the seconds until the next question, after a pause of ``last``."""
         pace = self._work.pace
         is_patient = time.monotonic() - self._work.began > pace.patient_after
         longest = pace.patient_ask if is_patient else pace.longest_ask
-        return (status and status.poll_after) or min(max(last * 1.5, pace.ask), longest)
+        usual = min(max(last * 1.5, pace.ask), longest)
+        if status is None:
+            return max(usual, min(self._asked_pause, pace.longest_download))
+        return max(status.poll_after or usual, pace.shortest_ask)
 
     def _status(self) -> VideoStatus:
-        """Ask at the place that answers; where the job is unknown, at the other one."""
+        """Ask at the place that answers; where the job is unknown, or nobody there, at the other one."""
         self._work.renew_endpoint()
         try:
             return self._places[0](self._work)
         except RelayError as error:
-            if len(self._places) == 1 or self._answered or not self._is_useless(error):
+            is_named = self._places[0] is _named_place
+            is_vain = self._is_useless(error) or (is_named and error.code in _AWAY)
+            if len(self._places) == 1 or self._answered or not is_vain:
                 raise
-        self._places.reverse()
-        return self._places[0](self._work)
+            self._places.reverse()
+            try:
+                return self._places[0](self._work)
+            except RelayError:
+                if not is_named:
+                    raise
+                self._places.reverse()
+                raise error from None  # the relay's own word where to ask outweighs what is usual
 
     def _is_definite(self, error: RelayError) -> bool:
         """Whether asking again is in vain. A job may be unknown for its first moments, so once does not count."""
@@ -103,9 +125,14 @@ class _Questions:
         return error.code in _UNKNOWN_THERE or (nothing_there and not self._answered)
 
 
-def _usual_place(work: Work) -> VideoStatus:
+def _named_place(work: Work) -> VideoStatus:
     assert work.task_id is not None
     return videos.retrieve(work.task_id, work.endpoint, work.token, work.keep, work.task_url)
+
+
+def _usual_place(work: Work) -> VideoStatus:
+    assert work.task_id is not None
+    return videos.retrieve(work.task_id, work.endpoint, work.token, work.keep)
 
 
 def _shared_place(work: Work) -> VideoStatus:

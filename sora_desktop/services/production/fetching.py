@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
-from sora_desktop.domain.errors import Code, DownloadError, RelayError
+from sora_desktop.domain.errors import Code, DownloadError, RelayError, SoraError
 from sora_desktop.domain.events import AnyEvent, Postponed, Video
 from sora_desktop.domain.job import Situation
 from sora_desktop.services.download import download
@@ -14,25 +14,24 @@ _TRIES = 3  # of one link, before the next one is looked at
 
 
 def fetch(work: Work, folder: Path, name: str) -> Generator[AnyEvent, None, Video]:
-    """Download the first link that turns out to be a video; raises ``DownloadError`` when every one is known not to be.
+    """Download the first link that turns out to be a video; raises why there is none when every one is known not to be.
 
     Links that only cannot be reached are tried again and again, with growing pauses.
     """
     links = list(work.links)
-    failure = DownloadError(Code.NO_VIDEO)
+    failure: SoraError = DownloadError(Code.NO_VIDEO)
     pause = work.pace.download
     while True:
         passing: RelayError | None = None
         for link in tuple(links):
             try:
                 return (yield from _persistent(link, work, folder, name))
-            except DownloadError as error:
-                failure = error
-                links.remove(link)
-            except RelayError as error:
-                if error.code not in PASSING:
-                    raise
-                passing = error
+            except (DownloadError, RelayError) as error:
+                if isinstance(error, RelayError) and error.code in PASSING:
+                    passing = error
+                else:
+                    failure = error
+                    links.remove(link)
         if passing is None:
             raise failure
         pause = min(pause * 2, work.pace.longest_download)
@@ -41,14 +40,11 @@ def fetch(work: Work, folder: Path, name: str) -> Generator[AnyEvent, None, Vide
 
 def _persistent(link: str, work: Work, folder: Path, name: str) -> Generator[AnyEvent, None, Video]:
     pause = work.pace.download
-    may_be_there = work.job.situation is Situation.ACCEPTED  # this is not the job's first run
+    job, limit = work.job, work.limits.video_bytes
+    may_be_there = job.situation is Situation.ACCEPTED  # this is not the job's first run
     for left in reversed(range(_TRIES)):
         try:
-            return (
-                yield from download(
-                    link, folder, name, work.endpoint, work.token, work.limits.video_bytes, may_be_there
-                )
-            )
+            return (yield from download(link, folder, name, work.endpoint, work.token, limit, may_be_there, job.id))
         except RelayError as error:
             if error.code not in PASSING or not left:
                 raise

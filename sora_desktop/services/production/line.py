@@ -4,12 +4,13 @@ The generator stands still while its caller writes an event down: so ``Sending``
 nobody hears of a thing that a crash could make untrue.
 """
 
+import logging
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from sora_desktop.domain.errors import Charged, Code, DownloadError, SoraError
-from sora_desktop.domain.events import AnyEvent, Saved, Video
+from sora_desktop.domain.errors import Charged, Code, DownloadError, SoraError, StorageError
+from sora_desktop.domain.events import AnyEvent, Postponed, Saved, Video
 from sora_desktop.domain.job import Job, Situation
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
@@ -17,11 +18,13 @@ from sora_desktop.services.production.asking import wait_for_links
 from sora_desktop.services.production.fetching import fetch
 from sora_desktop.services.production.sending import send
 from sora_desktop.services.production.work import Endpoints, Events, Limits, Pace, Work
+from sora_desktop.services.storage import check_folder
 from sora_desktop.services.streams import Streams
 
 Destination = Callable[[Job], tuple[Path, str]]
 Spoken = Callable[[Job], Protocol | None]
 _USUAL_LIMITS, _USUAL_PACE = Limits(), Pace()
+_log = logging.getLogger(__name__)
 _UNPROVEN = frozenset({Code.NOT_A_VIDEO, Code.UNSAFE_LINK})
 
 
@@ -54,9 +57,11 @@ class Production:
         token.check()
         _wait_until_resumed(job, token)
         work = Work(job, self._endpoints, token, self._limits, self._pace)
-        with self._streams.keep(job.id) as work.keep:
+        with self._streams.keep(job.id) as keep:
+            work.keep = _Keeper(job.id, keep)
             try:
                 if job.situation is Situation.NOT_SENT:
+                    check_folder(self._destination(job)[0])
                     yield from send(work, self._spoken)
                 if not work.links:
                     yield from wait_for_links(work)
@@ -66,16 +71,39 @@ class Production:
                 raise
 
     def _video(self, work: Work) -> Generator[AnyEvent, None, Video]:
-        """Download the video; where no link gives one, the relay is asked for new ones by the job's id, once."""
+        """Download the video; where no link gives one, the relay is asked for new ones by the job's id, a few times.
+
+        Some relays call a video finished a little before it can be had.
+        """
         folder, name = self._destination(work.job)
-        try:
-            return (yield from fetch(work, folder, name))
-        except DownloadError as error:
-            if work.task_id is None:
-                raise _with_money(error) from error
-            work.failure = error
-        yield from wait_for_links(work)
+        for pause in self._pace.ask_anew:
+            try:
+                return (yield from fetch(work, folder, name))
+            except DownloadError as error:
+                if work.task_id is None:
+                    raise _with_money(error) from error
+                work.failure = error
+                yield Postponed(error.code, pause)
+            work.token.wait(pause)
+            yield from wait_for_links(work)
         return (yield from fetch(work, folder, name))
+
+
+class _Keeper:
+    """Keeps a reply's raw bytes for as long as the disk takes them: a reply that was paid for is read to its end without."""
+
+    def __init__(self, job_id: str, keep: Callable[[bytes], object]) -> None:
+        self._job_id = job_id
+        self._keep: Callable[[bytes], object] | None = keep
+
+    def __call__(self, content: bytes) -> None:
+        if self._keep is None:
+            return
+        try:
+            self._keep(content)
+        except StorageError as error:
+            self._keep = None  # a hole in what is kept would be worse than an early end
+            _log.warning("the raw reply of job %s is kept no further: %s", self._job_id, error)
 
 
 def _wait_until_resumed(job: Job, token: CancelToken) -> None:

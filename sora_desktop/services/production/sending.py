@@ -1,5 +1,6 @@
 """Sending a job: once. Again by itself only where nothing had left, or the relay plainly had not begun."""
 
+import time
 from collections.abc import Callable, Generator
 
 from sora_desktop.domain.errors import Charged, Code, InvalidRequest, RelayError
@@ -7,11 +8,14 @@ from sora_desktop.domain.events import Accepted, AnyEvent, Postponed, Sending, V
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import link_name
 from sora_desktop.domain.route import Protocol
+from sora_desktop.services.cancel import Stopped
 from sora_desktop.services.production.work import FEW_MISSES, MANY_MISSES, Events, Work
 from sora_desktop.services.relay import chat, discovery, videos
 from sora_desktop.services.relay.models import list_models
+from sora_desktop.services.relay.refused import failed, no_video
 
 _MODELS_NAMED, _MODELS_SECONDS = 30, 10.0
+_NO_SUCH_PLACE = frozenset({404, 405})
 _NEVER_BEGAN = frozenset({429, 503, 529})
 
 
@@ -31,6 +35,8 @@ def send(work: Work, spoken: Callable[[Job], Protocol | None]) -> Events:
         except RelayError as error:
             if error.code is Code.MODEL_GONE:
                 _name_models(work, error)
+            elif error.code is Code.REFUSED and error.status in _NO_SUCH_PLACE:
+                error.code = Code.PROTOCOL_REFUSED
             nothing_began = error.charged is Charged.NO or not posting
             usual = next(tries.get(error.code, iter(())), None) if nothing_began else None
             pause = _pause(work, error, usual)
@@ -45,17 +51,22 @@ def _pause(work: Work, error: RelayError, usual: float | None) -> float | None:
     """Return the seconds to wait before the next try, ``None`` where there is to be none."""
     if usual is None or (error.code is Code.BUSY and error.status not in _NEVER_BEGAN):
         return None
-    asked = error.retry_after
-    if asked is not None and asked > work.pace.longest_resend:
-        error.detail = f"{error.detail} (asks to wait {asked:.0f} s)".strip()
-        return None
-    return usual if asked is None else asked
+    pause = error.retry_after or usual
+    left = work.limits.reply_seconds - (time.monotonic() - work.began)
+    if pause <= min(left, work.pace.longest_resend):
+        return pause
+    if error.retry_after:
+        error.detail = f"{error.detail} (asks to wait {pause:.0f} s)".strip()
+    return None
 
 
 def _name_models(work: Work, error: RelayError) -> None:
     """Add to the refusal of a model which ones the relay does offer, if it tells; free of charge."""
     try:
         names = list_models(work.endpoint, work.token, _MODELS_SECONDS)
+    except Stopped as stop:
+        stop.charged = error.charged  # what was known of the money before still holds
+        raise
     except RelayError:
         return  # a relay without a list: its refusal says all there is
     if names:
@@ -104,14 +115,14 @@ def _chat(work: Work) -> Events:
         work.failure = error
         return
     if outcome.failure:
-        raise chat.failed(outcome.failure)
+        raise failed(outcome.failure)
     work.promised = outcome.promised
     if links := outcome.links or (() if work.task_id else outcome.promised):
         work.links = links
         yield VideoReady(links)
     else:
         work.misses_allowed = FEW_MISSES
-        work.failure = chat.no_video(outcome.closing)
+        work.failure = no_video(outcome.closing)
 
 
 def _noticing_id(work: Work, reply: Generator[AnyEvent, None, chat.Outcome]) -> Generator[AnyEvent, None, chat.Outcome]:

@@ -37,10 +37,12 @@ class Pace(msgspec.Struct, frozen=True):
     reconnect: tuple[float, ...] = (1.0, 3.0)  # nothing was sent
     resend: tuple[float, ...] = (5.0, 10.0, 20.0, 40.0, 60.0)  # the relay was too busy to begin
     longest_resend: float = 900.0  # a relay that asks for more is not waited for
+    shortest_ask: float = 1.0  # between two questions, whatever the relay hints
     ask: float = 2.0  # the first pause between two questions …
     longest_ask: float = 20.0  # … which grows to this
     patient_after: float = 900.0  # seconds of asking, after which …
     patient_ask: float = 60.0  # … this is the longest pause
+    ask_anew: tuple[float, ...] = (2.0, 10.0, 30.0)  # before the relay is asked for other links: those it gave are dead
     download: float = 1.0  # the first pause between two tries of a link
     longest_download: float = 300.0
 

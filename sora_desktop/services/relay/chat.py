@@ -1,14 +1,12 @@
 """The chat protocol: ``POST /v1/chat/completions``, streamed or plain."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
-from sora_desktop.domain.errors import Charged, Code, RelayError, SoraError
+from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.events import AnyEvent, TextDelta
-from sora_desktop.domain.refusals import error_text, refusal
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.transcript import Transcript
 from sora_desktop.services.cancel import CancelToken, Stopped
@@ -17,17 +15,12 @@ from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import IDLE_SECONDS, Reply, exchange
 from sora_desktop.services.relay.redaction import text_redactor
 from sora_desktop.services.relay.references import as_data_uri
-from sora_desktop.services.relay.retry_after import seconds_asked
+from sora_desktop.services.relay.refused import noting_charge, refused_sending
 from sora_desktop.services.relay.tap import Attempt
 
 MAX_TOKENS = 1000
 TEXT_LIMIT = 16 * 1024 * 1024  # characters of one reply
 _PIECE = 65_536  # characters of text handed on at once
-# Statuses of a relay that refused before it began.
-_REFUSING = frozenset({400, 401, 402, 403, 404, 405, 409, 413, 415, 422, 429})
-# Meanings that say the same under any other status but those of a job that was begun and waited for in vain.
-_NEVER_BEGUN = frozenset({Code.BUSY, Code.MODEL_GONE, Code.NO_BALANCE, Code.BAD_KEY, Code.KEY_MISSING})
-_WAITED_IN_VAIN = frozenset({408, 504, 524})
 
 
 def request_body(request: GenerationRequest) -> dict[str, Any]:
@@ -95,49 +88,9 @@ def submit(
             total_seconds=total_seconds,
         ) as reply,
     ):
-        if reply.status != 200:
-            raise refused(reply, endpoint)
+        if not 200 <= reply.status < 300:
+            raise refused_sending(reply, endpoint, keep)
         return (yield from _read(reply, Transcript(request.prompt), keep, endpoint))
-
-
-@contextmanager
-def noting_charge(attempt: Attempt) -> Iterator[None]:
-    """Note on whatever ends a paying request that nothing is charged: nothing was sent, or it was refused at the door."""
-    try:
-        yield
-    except (SoraError, Stopped) as error:
-        if not attempt.bytes_sent or (isinstance(error, SoraError) and _was_refused_at_the_door(error)):
-            error.charged = Charged.NO
-        raise
-
-
-def _was_refused_at_the_door(error: SoraError) -> bool:
-    if error.status is None or error.status in _WAITED_IN_VAIN or error.status < 400:
-        return False
-    return error.status in _REFUSING or error.code in _NEVER_BEGUN
-
-
-def failed(words: str) -> RelayError:
-    """Return the error that the relay's own words for a failure mean."""
-    return RelayError(refusal(None, words), words)
-
-
-def no_video(closing: str) -> RelayError:
-    """Return the error that a reply without a video means, where only its last lines may tell why."""
-    code = refusal(None, closing)
-    return RelayError(Code.NO_VIDEO if code is Code.GENERATION_FAILED else code, closing)
-
-
-def refused(reply: Reply, endpoint: Endpoint) -> RelayError:
-    """Return the error that a reply other than 200 means."""
-    body = endpoint.hide_key(reply.beginning())
-    words = error_text(body)
-    code = refusal(reply.status, body)
-    if code is Code.BAD_KEY and not endpoint.key:
-        code = Code.KEY_MISSING
-    error = RelayError(code, words, reply.status)
-    error.retry_after = seconds_asked(reply.headers)
-    return error
 
 
 def _read(
@@ -146,7 +99,7 @@ def _read(
     reader = ReplyReader()
     hidden = text_redactor(endpoint.key)  # a key that was cut over two frames is whole again in their text
     length = 0
-    breach: RelayError | None = None
+    breach: RelayError | Stopped | None = None
     try:
         for chunk in reply.pieces():
             keep(chunk)
@@ -155,8 +108,8 @@ def _read(
             if length > TEXT_LIMIT:
                 raise RelayError(Code.REPLY_TOO_LARGE, f"a text of {length} characters or more")
             yield from _told(text, transcript)
-    except RelayError as error:
-        breach = error
+    except (RelayError, Stopped) as error:
+        breach = error  # when stopped too, what is known of the video by now is written down before the work ends
     yield from _told(hidden.feed(reader.finish()) + hidden.finish(), transcript)
     if breach is None and reader.is_cut:
         breach = RelayError(Code.CONNECTION_LOST, "the reply ended in the middle of a word")
@@ -185,11 +138,13 @@ def _outcome(reader: ReplyReader, transcript: Transcript, endpoint: Endpoint) ->
     return Outcome(transcript.links(), "", closing, transcript.promised())
 
 
-def _outcome_so_far(reader: ReplyReader, transcript: Transcript, endpoint: Endpoint, breach: RelayError) -> Outcome:
+def _outcome_so_far(
+    reader: ReplyReader, transcript: Transcript, endpoint: Endpoint, breach: RelayError | Stopped
+) -> Outcome:
     """Return what a reply that broke off had come to; raises ``breach`` if it had come to nothing."""
     closing = endpoint.hide_key(transcript.closing)
     if links := transcript.sure_links():
         return Outcome(links, "", closing, is_whole=False)
-    if reader.error:
+    if reader.error and isinstance(breach, RelayError):
         return Outcome((), endpoint.hide_key(reader.error), closing, is_whole=False)
     raise breach

@@ -55,7 +55,7 @@ def field_text(field: msgspec.Raw) -> str:
     return _shown(field) if value is None else _words(value)
 
 
-def aside(raw: bytes, text: str) -> str:
+def outside_text(raw: bytes) -> str:
     """Return what a frame tells of links and tasks outside its text, as JSON in one line, else ``""``."""
     is_candidate = b"http" in raw or b"url" in raw or b"task" in raw
     if not is_candidate or len(raw) > SMALL or not _RESULT.search(raw):

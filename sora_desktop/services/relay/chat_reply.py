@@ -7,7 +7,7 @@ import msgspec
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.refusals import error_text, told_failure
 from sora_desktop.domain.sse import LIMIT, Decoder, ServerSentEvent
-from sora_desktop.services.relay.chat_fields import SMALL, aside, field_text, is_json, is_set, mended
+from sora_desktop.services.relay.chat_fields import SMALL, field_text, is_json, is_set, mended, outside_text
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")  # with one of them an event stream begins
@@ -151,7 +151,7 @@ class ReplyReader:
         if frame.choices is None:
             return "" if is_set(frame.error) else self._odd_frame(raw, kind)
         text = "".join([self._choice(choice) for choice in frame.choices])
-        note = aside(raw, text)
+        note = outside_text(raw)
         if note and note != self._last_aside:
             self._aside = self._last_aside = note
         return text

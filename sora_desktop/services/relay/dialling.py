@@ -23,7 +23,7 @@ def dial(host: str, port: int, seconds: float, called_off: CalledOff) -> socket.
     Raises ``OSError``, also when it is called off meanwhile, or ``ValueError`` for what can be no host.
     """
     failure: OSError = OSError("no address")
-    addresses = aside(lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), called_off)
+    addresses = off_thread(lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), called_off)
     for family, kind, protocol, _, address in addresses:
         connection = socket.socket(family, kind, protocol)
         try:
@@ -37,7 +37,7 @@ def dial(host: str, port: int, seconds: float, called_off: CalledOff) -> socket.
     raise failure
 
 
-def aside(work: Callable[[], Result], called_off: CalledOff) -> Result:
+def off_thread(work: Callable[[], Result], called_off: CalledOff) -> Result:
     """Return what ``work`` comes to, done on a thread of its own: a resolver that is stuck can only be left behind.
 
     Raises what ``work`` raises, and ``InterruptedError`` when it is called off.

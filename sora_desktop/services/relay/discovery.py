@@ -4,16 +4,15 @@ from enum import Enum
 
 import msgspec
 
-from sora_desktop.domain.base_url import origin
+from sora_desktop.domain.base_url import is_this_computer, origin
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.relay.answers import decoded
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import ANSWER_LIMIT, Reply, exchange
+from sora_desktop.services.relay.lenient_json import decoded
 from sora_desktop.services.relay.models import Model, describe_models
 
-_THIS_COMPUTER = frozenset({"127.0.0.1", "::1", "localhost"})
 _BUILT_IN_MODEL = "animatic-1"
 _MODELS_SECONDS, _PLACE_SECONDS = 10.0, 5.0
 _TYPES = {"openai": Protocol.CHAT, "openai-video": Protocol.VIDEOS}
@@ -48,7 +47,7 @@ def find_protocol(endpoint: Endpoint, model: str, token: CancelToken) -> Found:
     models = _models(endpoint, token)
     names = tuple(each.name for each in models or ())
     how = [("models", "no" if models is None else str(len(names)))]
-    if _BUILT_IN_MODEL in names and origin(endpoint.base_url)[1] in _THIS_COMPUTER:
+    if _BUILT_IN_MODEL in names and is_this_computer(origin(endpoint.base_url)[1]):
         return Found(Protocol.CHAT, names, tuple(how))
     types = next((each.types for each in models or () if each.name == model), frozenset[str]())
     if types:

@@ -16,13 +16,13 @@ from requests.structures import CaseInsensitiveDict
 from sora_desktop import __version__
 from sora_desktop.domain.errors import Charged, Code, InvalidRequest, RelayError
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.relay.dialling import aside
+from sora_desktop.services.relay.dialling import off_thread
 from sora_desktop.services.relay.endpoint import Endpoint
-from sora_desktop.services.relay.failures import check, translated
 from sora_desktop.services.relay.proxies import NONE, SYSTEM, Proxy, read_proxy
 from sora_desktop.services.relay.redaction import blotted_bytes
 from sora_desktop.services.relay.system_proxies import system_proxy
 from sora_desktop.services.relay.tap import Attempt, TappedAdapter
+from sora_desktop.services.relay.transport_errors import check, translated
 
 PIECE = 65_536  # bytes asked of the socket at once
 ERROR_BODY_LIMIT = 65_536  # bytes kept of an error page
@@ -160,7 +160,7 @@ def _way(url: str, choice: str, attempt: Attempt) -> Proxy | None:
     if choice == NONE:
         return None
     try:
-        return aside(lambda: system_proxy(url), lambda: attempt.is_cut) if choice == SYSTEM else read_proxy(choice)
+        return off_thread(lambda: system_proxy(url), lambda: attempt.is_cut) if choice == SYSTEM else read_proxy(choice)
     except InvalidRequest:
         raise RelayError(Code.PROXY, "its address makes no sense", charged=Charged.NO) from None
     except ValueError:

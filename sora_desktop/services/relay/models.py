@@ -4,13 +4,11 @@ from typing import Any
 
 import msgspec
 
-from sora_desktop.domain.errors import Code, RelayError
-from sora_desktop.domain.refusals import error_text
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.relay.answers import decoded
-from sora_desktop.services.relay.chat import refused
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import exchange
+from sora_desktop.services.relay.lenient_json import decoded
+from sora_desktop.services.relay.refused import refused, unreadable
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -35,7 +33,7 @@ def describe_models(endpoint: Endpoint, token: CancelToken, total_seconds: float
     try:
         return _models(decoded(body))
     except ValueError as error:
-        raise RelayError(Code.RELAY_BROKEN, error_text(body.decode("utf-8", "replace")), 200) from error
+        raise unreadable(body) from error
 
 
 def _models(answer: Any) -> tuple[Model, ...]:

@@ -1,5 +1,9 @@
-"""The key in what a server sends back is blotted out, however the server wrote it and wherever the reply was cut."""
+"""Keeps secrets out of what is shown, kept and logged.
 
+The key in what a server sends back is blotted out, however the server wrote it and wherever the reply was cut.
+"""
+
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import AnyStr, Generic
@@ -7,6 +11,11 @@ from urllib.parse import quote
 
 BLOT = "•••"
 SHORTEST = 8  # characters: what is shorter ("none", "1234") is no secret, and blotting it out would shred ordinary text
+
+
+def quiet_libraries() -> None:
+    """Keep urllib3 from logging addresses of broken replies: a signed link is a key of a sort, and the failure is told anyway."""
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 def blotted(text: str, key: str) -> str:
@@ -23,7 +32,18 @@ def text_redactor(key: str) -> "Redactor[str]":
 
 def blotted_bytes(pieces: Iterable[bytes], key: str) -> Iterator[bytes]:
     """Yield the bytes of ``pieces`` without the key, which may be cut over several of them."""
-    return _blotted(pieces, Redactor([form.encode() for form in _forms(key)], BLOT.encode()))
+    redactor = Redactor([form.encode() for form in _forms(key)], BLOT.encode())
+    try:
+        for piece in pieces:
+            if certain := redactor.feed(piece):
+                yield certain
+    except Exception:
+        # What came before the break is evidence too.
+        if rest := redactor.finish():
+            yield rest
+        raise
+    if rest := redactor.finish():
+        yield rest
 
 
 class Redactor(Generic[AnyStr]):
@@ -49,20 +69,6 @@ class Redactor(Generic[AnyStr]):
         """Return what was kept back; most of a key is blotted out like the whole."""
         held, self._held = self._held, self._held[:0]
         return self._blot if len(held) >= SHORTEST else held
-
-
-def _blotted(pieces: Iterable[AnyStr], redactor: Redactor[AnyStr]) -> Iterator[AnyStr]:
-    try:
-        for piece in pieces:
-            if text := redactor.feed(piece):
-                yield text
-    except Exception:
-        # What came before the break is evidence too.
-        if text := redactor.finish():
-            yield text
-        raise
-    if text := redactor.finish():
-        yield text
 
 
 def _beginning(form: AnyStr, text: AnyStr) -> int:

@@ -15,7 +15,7 @@ def seconds_asked(headers: Mapping[str, str]) -> float | None:
         return float(text)
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     pause = date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)
     return max(pause.total_seconds(), 0.0)

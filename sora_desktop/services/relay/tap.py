@@ -22,6 +22,8 @@ from sora_desktop.services.relay.proxies import Proxy
 from sora_desktop.services.relay.socks import pass_through
 from sora_desktop.services.relay.tls import system_context
 
+EARLY_LIMIT = 10_000  # replies of the "still at work" kind to one request
+
 
 class Attempt:
     """One exchange with one server.
@@ -69,11 +71,16 @@ def _shut(connection: socket.socket) -> None:
 
 
 class _Response(http.client.HTTPResponse):
-    """Waits on for the reply itself after 102, 103 and the like too; http.client does so after 100 only."""
+    """Waits on for the reply itself after 102, 103 and the like too, but not for ever; http.client does so after 100 only."""
+
+    _early = 0
 
     def _read_status(self) -> tuple[str, int, str]:
         version, status, reason = super()._read_status()  # type: ignore[misc]
         is_early = 100 < status < 200 and status != http.client.SWITCHING_PROTOCOLS
+        self._early += is_early or status == http.client.CONTINUE
+        if self._early > EARLY_LIMIT:
+            raise http.client.HTTPException(f"got more than {EARLY_LIMIT} replies before the reply")
         return version, http.client.CONTINUE if is_early else status, reason
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sora_desktop.domain.links import URL_LIMIT
-from sora_desktop.services.relay.answers import UNSENDABLE, decoded
+from sora_desktop.domain.link_text import UNSENDABLE
+from sora_desktop.domain.links import URL_LIMIT, watermark
+from sora_desktop.services.relay.lenient_json import decoded
 
 _CANDIDATES = 200
 _DEPTH = 12  # of objects and lists within each other
@@ -24,18 +25,13 @@ _NEVER = re.compile(
 )
 _PLACE = re.compile(r"url|uri|link|video|output|result|data|download|content|src|href", re.IGNORECASE)
 _LAST = re.compile(r"preview|origin(?:al)?_?video|sample|draft", re.IGNORECASE)
-_CLEAN = re.compile(
-    r"(?:no|without|free|remove)[ _-]?watermark|watermark(?:[ _-]?(?:free|removed|less)|=(?:0|false))|[无去]水印",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(r"watermark|水印", re.IGNORECASE)
 
 
 def links_in(answer: Any) -> tuple[str, ...]:
     """Return the links to the video in a decoded answer, best first: surely a video first, without watermark first."""
     ranks: dict[str, tuple[int, int, int]] = {}
     for order, (keys, url) in enumerate(islice(_candidates(answer, "", 0), _CANDIDATES)):
-        rank = (_kind(keys, url), _watermark(keys + url), order)
+        rank = (_kind(keys, url), watermark(keys + url), order)
         ranks[url] = min(rank, ranks.get(url, rank))
     return tuple(sorted(ranks, key=ranks.__getitem__))
 
@@ -83,10 +79,3 @@ def _kind(keys: str, url: str) -> int:
 
 def _path(url: str) -> str:
     return re.split(r"[?#]", url, maxsplit=1)[0]
-
-
-def _watermark(evidence: str) -> int:
-    """Return 0 for a link said to be without, 1 for one that says nothing, 2 for one with a watermark."""
-    if _CLEAN.search(evidence):
-        return 0
-    return 2 if _MARKED.search(evidence) else 1

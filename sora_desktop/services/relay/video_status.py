@@ -1,6 +1,5 @@
 """Reads how a video job is from a relay's answer, in whichever of the many shapes it comes."""
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -8,10 +7,13 @@ from typing import Any
 
 import msgspec
 
-from sora_desktop.domain.errors import Code, RelayError
+from sora_desktop.domain.job_words import PLACES, State, plain_name, plain_word, state_of
+from sora_desktop.domain.link_text import UNSENDABLE
 from sora_desktop.domain.links import URL_LIMIT
-from sora_desktop.domain.refusals import error_text
-from sora_desktop.services.relay.answers import UNSENDABLE, decoded
+from sora_desktop.domain.refusals import error_text, words_in
+from sora_desktop.services.relay.lenient_json import decoded
+from sora_desktop.services.relay.refused import unreadable
+from sora_desktop.services.relay.retry_after import seconds_asked
 from sora_desktop.services.relay.video_links import links_in
 
 ID_LIMIT = 1_024  # characters
@@ -20,40 +22,18 @@ _DEPTH = 5
 _LONGEST_PAUSE = 300.0  # seconds; nobody waits longer for a hint
 _SHORTEST_PAUSE = 0.1
 _LONGEST_HINT = 9  # digits
-_MILLISECONDS = 1e11  # a time stamp beyond this is not in seconds
 
 # Keys without their underscores, in lower case; the surest first.
 _WRAPPERS = ("data", "task", "job", "output", "result", "response", "video")
 _IDS = ("id", "taskid", "videoid", "jobid", "generationid", "requestid")
 _WORDS = ("status", "taskstatus", "state")
 _PROGRESS = ("progress", "percentage", "percent", "progresspercent")
-_PLACES = ("pollingurl", "pollurl", "statusurl", "queryurl", "taskurl")
-_EXPIRY = ("expiresat", "expireat", "expiredat")
 _REASONS = (
     "error", "failreason", "failurereason", "failmsg", "taskstatusmsg", "reason", "errormessage", "errormsg", "errmsg",
     "message", "detail", "msg",
 )  # fmt: skip
 
-_DONE = frozenset(
-    {
-        "completed", "complete", "succeeded", "succeed", "success", "successful", "finished", "done", "ready",
-        "成功", "完成", "已完成",
-    }
-)  # fmt: skip
-_FAILED = frozenset(
-    {
-        "failed", "failure", "fail", "error", "cancelled", "canceled", "expired", "deleted", "rejected", "aborted",
-        "失败", "已失败", "已取消",
-    }
-)  # fmt: skip
-_WORKING = frozenset(
-    {
-        "queued", "submitted", "pending", "in_progress", "processing", "running", "created", "starting", "waiting",
-        "generating", "in_queue", "inqueue", "inprogress", "not_start",
-    }
-)  # fmt: skip
 _OF_THE_ANSWER = frozenset({"success", "succeed"})  # may be said of the answer and not of the job
-_PREFIX = re.compile(r"^(?:task|job|video)_(?:status|state)_")
 _ONLY_AN_ID = re.compile(r"(?=\D*\d)[A-Za-z0-9_.:=+-]{6,1024}")
 _ID_IN_FRAGMENT = re.compile(rb'"(?:id|task_id)"\s*:\s*"([^"\\\x00-\x1f]{1,1024})"')
 
@@ -62,7 +42,7 @@ class VideoStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How a job is, as far as the relay says it.
 
     ``task_url`` is where it says to ask, as given, or empty; ``progress`` 0 to 1; ``links`` lead to the video, best first;
-    ``poll_after`` is a pause in seconds, ``expires_at`` in seconds since 1970. ``text`` is the whole answer.
+    ``poll_after`` is a pause in seconds. ``text`` is the whole answer.
     """
 
     id: str | None
@@ -72,7 +52,6 @@ class VideoStatus(msgspec.Struct, frozen=True, kw_only=True):
     progress: float | None = None
     links: tuple[str, ...] = ()
     poll_after: float | None = None
-    expires_at: float | None = None
     text: str = ""
 
 
@@ -81,14 +60,13 @@ Layer = dict[str, Any]
 
 def read_status(body: bytes, headers: Mapping[str, str]) -> VideoStatus:
     """Return what an answer says; raises ``RelayError(RELAY_BROKEN)`` for one that is no JSON object."""
-    text = body.decode("utf-8", "replace")
     try:
         answer = decoded(body)
         if not isinstance(answer, dict | list):
             raise ValueError("no object")
     except ValueError as error:
-        raise RelayError(Code.RELAY_BROKEN, error_text(text), 200) from error
-    return msgspec.structs.replace(status_of(answer), poll_after=_pause(headers), text=text)
+        raise unreadable(body) from error
+    return msgspec.structs.replace(status_of(answer), poll_after=_pause(headers), text=body.decode("utf-8", "replace"))
 
 
 def status_of(answer: Any) -> VideoStatus:
@@ -97,19 +75,18 @@ def status_of(answer: Any) -> VideoStatus:
     links = links_in(answer)
     progress = next((found for value in _values(layers, _PROGRESS) if (found := _fraction(value)) is not None), None)
     words = _words(layers, bool(links))
-    known = [word for word in words if word in _DONE | _FAILED | _WORKING]
-    failed = next((word for word in known if word in _FAILED), None)
+    known = [state for word in words if (state := state_of(word))]
+    failed = next((word for word in words if state_of(word) is State.FAILED), None)
     if failed is None and not words and not links and any(_is_error(value) for value in _values(layers, ("error",))):
         failed = "error"
     finished_silently = not words and bool(links) and progress in (None, 1.0)
     return VideoStatus(
         id=_id(layers),
         task_url=_task_url(layers),
-        done=failed is None and (finished_silently or bool(known and known[-1] in _DONE)),
+        done=failed is None and (finished_silently or known[-1:] == [State.DONE]),
         failure=None if failed is None else _reason(layers) or failed,
         progress=progress,
         links=links,
-        expires_at=next((time for value in _values(layers, _EXPIRY) if (time := _time(value))), None),
     )
 
 
@@ -127,7 +104,7 @@ def _layers(value: Any, depth: int = 0) -> Iterator[Layer]:
         return
     layer: Layer = {}
     for key, inner in value.items():
-        layer.setdefault(key.replace("_", "").replace("-", "").lower(), inner)
+        layer.setdefault(plain_name(key), inner)
     yield layer
     for key in _WRAPPERS:
         yield from _layers(layer.get(key), depth + 1)
@@ -175,8 +152,8 @@ def _words(layers: list[Layer], has_links: bool) -> list[str]:
 
 def _word(value: Any) -> str:
     """Return a status word in one spelling, without a prefix; "ok" says nothing of a job."""
-    word = value.strip().lower().replace("-", "_").replace(" ", "_") if isinstance(value, str) else ""
-    return _PREFIX.sub("", "" if word == "ok" else word)
+    word = plain_word(value) if isinstance(value, str) else ""
+    return "" if word == "ok" else word
 
 
 def _is_error(value: Any) -> bool:
@@ -186,7 +163,7 @@ def _is_error(value: Any) -> bool:
 def _reason(layers: list[Layer]) -> str:
     """Return the relay's words for a failure, those nearest to the job first."""
     said = (words for value in _values(layers[::-1], _REASONS) if (words := _said(value)))
-    return next((words for words in said if _word(words) not in _DONE), "")
+    return next((words for words in said if state_of(words) is not State.DONE), "")
 
 
 def _said(value: Any) -> str:
@@ -195,24 +172,17 @@ def _said(value: Any) -> str:
         case str():
             return error_text(value)
         case {"code": str(code)}:
-            words, code = _words_in(value), error_text(code)[:_CODE]
+            words, code = words_in(value), error_text(code)[:_CODE]
             return f"{words} ({code})" if code.strip("-0123456789") and code not in words else words
         case dict() | list():
-            return _words_in(value)
+            return words_in(value)
         case _:
             return ""
 
 
-def _words_in(value: Any) -> str:
-    try:
-        return error_text(json.dumps(value))
-    except RecursionError:
-        return ""  # nested too deeply to be anybody's words
-
-
 def _task_url(layers: list[Layer]) -> str:
     named = [
-        *_values(layers, _PLACES),
+        *_values(layers, PLACES),
         *(urls.get("get") for urls in _values(layers, ("urls",)) if isinstance(urls, dict)),
     ]
     urls = (url for url in named if isinstance(url, str) and 0 < len(url) <= URL_LIMIT)
@@ -221,11 +191,10 @@ def _task_url(layers: list[Layer]) -> str:
 
 def _pause(headers: Mapping[str, str]) -> float | None:
     """Read the relay's hint of when to ask again."""
-    for name, unit in (("openai-poll-after-ms", 1_000), ("Retry-After", 1)):
-        text = headers.get(name, "").strip()
-        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_HINT:
-            return min(max(int(text) / unit, _SHORTEST_PAUSE), _LONGEST_PAUSE)
-    return None
+    text = headers.get("openai-poll-after-ms", "").strip()
+    is_hint = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_HINT
+    seconds = int(text) / 1_000 if is_hint else seconds_asked(headers)
+    return None if seconds is None else min(max(seconds, _SHORTEST_PAUSE), _LONGEST_PAUSE)
 
 
 def _fraction(progress: Any) -> float | None:
@@ -238,15 +207,6 @@ def _fraction(progress: Any) -> float | None:
         return None
     is_fraction = 0 < number < 1 and text[-1] not in "%％"
     return min(max(number if is_fraction else number / 100, 0.0), 1.0)
-
-
-def _time(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    number = _number(str(value))
-    if number is None or number <= 0:
-        return None
-    return number / 1_000 if number > _MILLISECONDS else number
 
 
 def _number(text: str) -> float | None:

@@ -4,24 +4,23 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code, DownloadError, InvalidRequest, RelayError
+from sora_desktop.domain.naming import link_name
 from sora_desktop.domain.refusals import error_text, refusal
 from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.services.addresses import address
-from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.relay.answers import decoded
-from sora_desktop.services.relay.chat import noting_charge, refused
+from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.relay.addresses import address
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import ANSWER_LIMIT, Reply, exchange
+from sora_desktop.services.relay.lenient_json import decoded
+from sora_desktop.services.relay.refused import noting_charge, refused, refused_sending, unreadable
 from sora_desktop.services.relay.tap import Attempt
-from sora_desktop.services.relay.video_links import links_in
 from sora_desktop.services.relay.video_requests import Form, Place, escaped, forms, places
-from sora_desktop.services.relay.video_status import VideoStatus as VideoStatus
-from sora_desktop.services.relay.video_status import id_in_fragment, read_status, status_of
+from sora_desktop.services.relay.video_status import VideoStatus, id_in_fragment, read_status, status_of
 
 _ASK_SECONDS = 60.0
 _OK = frozenset({200, 201, 202})
@@ -79,9 +78,8 @@ def shared(task_id: str, endpoint: Endpoint, token: CancelToken, keep: Keep) -> 
     except RelayError as error:
         if error.code is not Code.RELAY_BROKEN or error.status != 200:
             raise
-        raise RelayError(
-            Code.VIDEO_GONE, error.detail, 200
-        ) from error  # a web page, which some sites give for every address
+        # A web page, which some sites give for every address.
+        raise RelayError(Code.VIDEO_GONE, error.detail, 200) from error
 
 
 def list_videos(endpoint: Endpoint, token: CancelToken, after: str = "", limit: int = 20) -> VideoPage:
@@ -95,7 +93,7 @@ def list_videos(endpoint: Endpoint, token: CancelToken, after: str = "", limit: 
     try:
         return _page(decoded(body), after)
     except ValueError as error:
-        raise RelayError(Code.RELAY_BROKEN, error_text(body.decode("utf-8", "replace")), 200) from error
+        raise unreadable(body) from error
 
 
 def delete(task_id: str, endpoint: Endpoint, token: CancelToken) -> None:
@@ -109,11 +107,6 @@ def delete(task_id: str, endpoint: Endpoint, token: CancelToken) -> None:
 def content_link(task_id: str, endpoint: Endpoint) -> str:
     """Return where the finished video's bytes are."""
     return endpoint.url(f"/videos/{escaped(task_id)}/content")
-
-
-def link_in(answer: Any) -> str | None:
-    """Return the best link to a video in a decoded answer."""
-    return next(iter(links_in(answer)), None)
 
 
 def _first_heard(posts: Iterable[Callable[[], VideoStatus]], is_unheard: Callable[[RelayError], bool]) -> VideoStatus:
@@ -164,24 +157,24 @@ def _post_form(url: str, form: Form, endpoint: Endpoint, token: CancelToken, kee
             idle_seconds=seconds, total_seconds=seconds,
         ) as reply,
     ):  # fmt: skip
-        if reply.status not in _OK:
-            raise refused(reply, endpoint)
+        if not 200 <= reply.status < 300:
+            raise refused_sending(reply, endpoint, keep)
         return _created(reply, keep)
 
 
 def _created(reply: Reply, keep: Keep) -> VideoStatus:
-    """Read the answer to a creation. An id counts even where the rest of the answer is lost or unreadable."""
+    """Read the answer to a creation. An id counts even where the rest of the answer is lost, unreadable or not waited for."""
     body = bytearray()
     try:
         _collect(reply, body, keep)
         status = read_status(bytes(body), reply.headers)
-    except RelayError:
+    except (RelayError, Stopped):
         task_id = id_in_fragment(bytes(body))
         if task_id is None:
             raise
         return VideoStatus(id=task_id, text=body.decode("utf-8", "replace"))
     if status.id is None and status.task_url:
-        status = msgspec.structs.replace(status, id=unquote(urlsplit(status.task_url).path.rpartition("/")[2]) or None)
+        status = msgspec.structs.replace(status, id=link_name(status.task_url))
     if status.id is None and not (status.done and status.links):
         raise RelayError(refusal(None, status.text), status.failure or error_text(status.text))
     return status
@@ -199,7 +192,7 @@ def _place_to_ask(task_id: str, task_url: str, endpoint: Endpoint) -> str:
 
 
 def _ask(url: str, task_id: str, endpoint: Endpoint, token: CancelToken, keep: Keep) -> VideoStatus:
-    with exchange("GET", url, endpoint, token=token, total_seconds=_ASK_SECONDS) as reply:
+    with exchange("GET", endpoint.put_key_back(url), endpoint, token=token, total_seconds=_ASK_SECONDS) as reply:
         if reply.status in _GONE:
             raise RelayError(Code.VIDEO_GONE, error_text(reply.beginning()), reply.status)
         if reply.status not in _OK:

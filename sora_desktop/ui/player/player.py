@@ -156,10 +156,10 @@ class Player(QWidget):
         self._end()
         self.stage.show_waiting(fraction, note)
 
-    def show_message(self, icon_name: str, title: str, text: str) -> None:
-        """Show a sentence in the clip's place."""
+    def show_message(self, icon_name: str, title: str, text: str, evidence: str = "") -> None:
+        """Show a sentence in the clip's place, and what somebody else said about it."""
         self._end()
-        self.stage.show_message(icon_name, title, text)
+        self.stage.show_message(icon_name, title, text, evidence)
 
     def toggle(self) -> None:
         """Play or pause."""

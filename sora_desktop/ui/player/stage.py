@@ -37,10 +37,10 @@ class Stage(QFrame):
         )
         self._is_empty = True
 
-    def show_message(self, icon_name: str, title: str, text: str) -> None:
-        """Show an icon, a title and a sentence."""
+    def show_message(self, icon_name: str, title: str, text: str, evidence: str = "") -> None:
+        """Show an icon, a title and a sentence, and quietly below them what somebody else said."""
         self._is_empty = False
-        self.message.say(icon_name, title, text)
+        self.message.say(icon_name, title, text, evidence)
         self._pages.setCurrentWidget(self.message)
 
     def show_waiting(self, fraction: float | None, note: str) -> None:
@@ -68,7 +68,7 @@ class Stage(QFrame):
 
 
 class MessagePage(QWidget):
-    """An icon, a title and a sentence, in the middle."""
+    """An icon, a title and a sentence in the middle; ``add`` puts something to press below them."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,27 +76,37 @@ class MessagePage(QWidget):
         self._icon = QLabel()
         self._title = _label("title")
         self._text = _label("text2")
-        words = QVBoxLayout()
-        words.addStretch()
-        for label, space in ((self._icon, 16), (self._title, 6), (self._text, 0)):
+        self._evidence = _label("caption")
+        self._evidence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QWidget(maximumWidth=_TEXT_WIDTH)
+        self._words = QVBoxLayout(column)
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setSpacing(0)
+        self._words.addStretch()
+        for label, space in ((self._icon, 0), (self._title, 16), (self._text, 6), (self._evidence, 8)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(_TEXT_WIDTH)
-            words.addWidget(label)
-            words.addSpacing(space)
-        words.setSpacing(0)
-        words.addStretch()
+            label.setContentsMargins(0, space, 0, 0)
+            self._words.addWidget(label)
+        self._words.addStretch()
         row = QHBoxLayout(self)
         row.addStretch()
-        row.addLayout(words, 1)
+        row.addWidget(column, 1)
         row.addStretch()
         self._name = ""
 
-    def say(self, icon_name: str, title: str, text: str) -> None:
+    def add(self, widget: QWidget) -> None:
+        """Take a widget that stands below the words."""
+        widget.setContentsMargins(0, 16, 0, 0)
+        self._words.insertWidget(self._words.count() - 1, widget)
+
+    def say(self, icon_name: str, title: str, text: str, evidence: str) -> None:
         """Show other words."""
         self._name = icon_name
         self._draw_icon()
         self._title.setText(title)
         self._text.setText(text)
+        self._evidence.setText(evidence)
+        self._evidence.setVisible(bool(evidence))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the colours of another theme."""

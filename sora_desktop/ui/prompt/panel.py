@@ -13,6 +13,7 @@ from sora_desktop.ui.prompt.editor import PromptEditor
 from sora_desktop.ui.prompt.generate_button import GenerateButton
 from sora_desktop.ui.prompt.references import References
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.widgets.elided import ElidedLabel
 from sora_desktop.ui.widgets.icon_label import IconLabel
 
 _REST = 700  # milliseconds: longer than a double click, and than keys are held before they repeat
@@ -32,7 +33,7 @@ class PromptPanel(QWidget):
         self.references = References(icons)
         self.choices = Choices()
         self.generate = GenerateButton(theme)
-        self._title, self._note, self._wrong = QLabel(), QLabel(), QLabel()
+        self._title, self._note, self._wrong = QLabel(), ElidedLabel(), QLabel()
         self._paste, self._settings = QToolButton(), QToolButton()
         self._sent: GenerationRequest | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -94,7 +95,7 @@ class PromptPanel(QWidget):
         layout.addWidget(self._head(icons))
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(320)
 
     def _head(self, icons: Icons) -> QFrame:
         head = QFrame()
@@ -141,10 +142,8 @@ class PromptPanel(QWidget):
         key = QLabel(_generate_key())
         key.setProperty("role", "key")
         self._note.setProperty("role", "caption")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         under = QHBoxLayout()
-        under.addWidget(self._note)
-        under.addStretch()
+        under.addWidget(self._note, 1)
         under.addWidget(key)
         column = QVBoxLayout(foot)
         column.setContentsMargins(16, 12, 16, 10)

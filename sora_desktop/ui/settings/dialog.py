@@ -27,7 +27,7 @@ from sora_desktop.ui.settings.key_drafts import KeyDrafts
 from sora_desktop.ui.settings.parts import Remark, button, line, row, scrolling
 from sora_desktop.ui.settings.profiles_page import ProfilesPage
 from sora_desktop.ui.settings.saving import Change, Outcome, write
-from sora_desktop.ui.settings.trials import ListModels, Trials
+from sora_desktop.ui.settings.trials import Check, Trials
 from sora_desktop.ui.theme import Theme
 
 _SIZE, _LEAST = QSize(1000, 712), QSize(900, 600)
@@ -46,12 +46,12 @@ class SettingsDialog(QDialog):
         keys: KeyStore,
         theme: Theme,
         icons: Icons,
-        list_models: ListModels,
+        check: Check,
         default_videos_folder: Path,
         parent: QWidget | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        """``list_models`` is called on a plain thread; keys that profiles read from variables are in ``environment``."""
+        """``check`` is called on a plain thread; keys that profiles read from variables are in ``environment``."""
         super().__init__(parent)
         self._file = settings
         self._store = keys
@@ -63,7 +63,7 @@ class SettingsDialog(QDialog):
         self._saving.done.connect(self._finish)
         self._is_saving = False
         self.general = GeneralPage(settings.value, default_videos_folder, theme, icons)
-        trials = Trials(list_models, self)
+        trials = Trials(check, self)
         self.profiles = ProfilesPage(self._draft, self._keys, trials, environment, theme, icons)
         self.profiles.changed.connect(self._refresh)
         self._lay_out(icons)

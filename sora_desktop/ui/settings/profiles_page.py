@@ -157,7 +157,7 @@ class ProfilesPage(QWidget):
         if self._problems(profile):
             return self.tr("not complete"), "warn"
         if isinstance(result, Works):
-            return where, "ok"
+            return where, "ok" if result.tells(profile.protocol) else "warn"
         return (where, "text3") if result is None else (self.tr("test failed"), "danger")
 
     def _name(self, profile: Profile) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from sora_desktop.domain.errors import SoraError
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import Profile
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.messages import failure_sentence
@@ -17,7 +18,7 @@ _EVIDENCE = 300  # characters of a relay's own words
 
 
 class TrialCard(QFrame):
-    """Says what a test found and what to do. Only the relay's list of models is asked for."""
+    """Says what a test found and what to do. Nothing is created by it."""
 
     test_pressed = Signal()
 
@@ -41,7 +42,8 @@ class TrialCard(QFrame):
         if running:
             self._head("clock", "text3", self.tr("Asking {0}…").format(host(profile.base_url)))
         elif isinstance(result, Works):
-            self._show_models(result, profile.model.strip())
+            self._show_models(result, profile)
+            self._show_protocol(result, profile.protocol)
         elif result is not None:
             self._show_failure(result, profile.name)
         else:
@@ -49,7 +51,7 @@ class TrialCard(QFrame):
         self.note.setText(
             self.tr("Free of charge: no video was asked for.")
             if result is not None
-            else self.tr("Free of charge: it asks for the list of models, not for a video.")
+            else self.tr("Free of charge: it asks what the relay offers, not for a video.")
         )
         self._body.setVisible(result is not None)
         self.test.setText(self.tr("&Test, free of charge") if result is None else self.tr("&Test again"))
@@ -74,10 +76,13 @@ class TrialCard(QFrame):
         self._icon.show_icon(icon, token)
         self.headline.setText(text)
 
-    def _show_models(self, found: Works, wanted: str) -> None:
-        count = len(found.models)
-        works = self.tr("Works. 1 model.") if count == 1 else self.tr("Works. {0} models.").format(count)
-        self._head("circle-check", "ok", works)
+    def _show_models(self, found: Works, profile: Profile) -> None:
+        wanted, count = profile.model.strip(), len(found.models)
+        if found.tells(profile.protocol):
+            works = self.tr("Works. 1 model.") if count == 1 else self.tr("Works. {0} models.").format(count)
+            self._head("circle-check", "ok", works)
+        else:
+            self._head("triangle-alert", "warn", self.tr("Answers. Choose Chat or Videos."))
         self._fact("check", "ok", self.tr("Address"), self.tr("answered in {0} ms").format(found.milliseconds))
         names = ", ".join(found.models[:_NAMES_SHOWN])
         if count > _NAMES_SHOWN:
@@ -86,6 +91,17 @@ class TrialCard(QFrame):
         if found.models and wanted not in found.models:
             sentence = self.tr("{0} is not among them. Choose one of them above.").format(wanted)
             self._fact("triangle-alert", "warn", self.tr("Model"), sentence)
+
+    def _show_protocol(self, found: Works, chosen: Protocol) -> None:
+        """Say what Auto came to; a protocol that the person chose needs no word."""
+        if chosen is not Protocol.AUTO:
+            return
+        if found.protocol is None:
+            sentence = self.tr("The relay does not tell which one it speaks. Choose Chat or Videos above.")
+            self._fact("triangle-alert", "warn", self.tr("Protocol"), sentence)
+            return
+        is_chat = found.protocol is Protocol.CHAT
+        self._fact("check", "ok", self.tr("Protocol"), self.tr("Chat") if is_chat else self.tr("Videos"))
 
     def _show_failure(self, error: SoraError, relay: str) -> None:
         what, step = failure_sentence(error.code, relay)

@@ -1,25 +1,35 @@
-"""Free tests of profiles: one ``GET /models`` each, away from the window's thread."""
+"""Free tests of profiles, away from the window's thread: a few questions to the relay that create nothing."""
 
 import time
 from collections.abc import Callable
 from itertools import count
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from sora_desktop.domain.errors import SoraError
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import Profile
 from sora_desktop.ui.settings.aside import Aside
 
-ListModels = Callable[[Profile, str], tuple[str, ...]]
-"""Asks a profile's relay, with a key, for its models; may raise ``SoraError``."""
+if TYPE_CHECKING:  # its module loads the HTTP library
+    from sora_desktop.services.relay.discovery import Found
+
+Check = Callable[[Profile, str], "Found"]
+"""Asks a profile's relay, with a key, what it offers and speaks; may raise ``SoraError``."""
 
 
 class Works(msgspec.Struct, frozen=True):
-    """The relay answered with its models after so many milliseconds."""
+    """The relay answered after so many milliseconds; ``protocol`` is ``None`` where it does not tell which one it speaks."""
 
     models: tuple[str, ...]
     milliseconds: int
+    protocol: Protocol | None
+
+    def tells(self, chosen: Protocol) -> bool:
+        """Whether it is known what to speak with the relay, if the person chose ``chosen``."""
+        return chosen is not Protocol.AUTO or self.protocol is not None
 
 
 Result = Works | SoraError
@@ -30,9 +40,9 @@ class Trials(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, list_models: ListModels, parent: QObject | None = None) -> None:
+    def __init__(self, check: Check, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._list_models = list_models
+        self._check = check
         self._tickets = count()
         self._running: dict[str, int] = {}
         self._results: dict[str, Result] = {}
@@ -63,10 +73,10 @@ class Trials(QObject):
     def _ask(self, profile: Profile, key: str) -> Result:
         start = time.perf_counter()
         try:
-            models = self._list_models(profile, key)
+            found = self._check(profile, key)
         except SoraError as error:
             return error
-        return Works(models, round((time.perf_counter() - start) * 1_000))
+        return Works(found.models, round((time.perf_counter() - start) * 1_000), found.protocol)
 
     def _take(self, answer: tuple[str, int, Result]) -> None:
         id, ticket, result = answer

@@ -1,7 +1,5 @@
 """One job as a card in the queue: what it is, how far it is, or what went wrong and what to do."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -21,7 +19,6 @@ from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.events import Failed
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.domain.naming import first_words
-from sora_desktop.domain.route import Protocol
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.messages import (
     cancel_tip,
@@ -32,14 +29,14 @@ from sora_desktop.ui.messages import (
     postponed_words,
     status_words,
 )
-from sora_desktop.ui.side.remedies import Remedy, remedies
+from sora_desktop.ui.side.remedy_buttons import RemedyButtons
 from sora_desktop.ui.widgets.elided import ElidedLabel
 from sora_desktop.ui.widgets.icon_label import IconLabel
 from sora_desktop.ui.widgets.tile import seconds_words
 
 _CAPTION = 40  # characters
 _EVIDENCE_HEIGHT = 132
-_SIDE_BY_SIDE = 2  # buttons
+_ACTIONS_WIDTH = 220  # in the narrowest pane
 
 
 class JobCard(QFrame):
@@ -47,11 +44,7 @@ class JobCard(QFrame):
 
     chosen = Signal(str)
     cancel_wanted = Signal(str)
-    ask_wanted = Signal(str)
-    send_wanted = Signal(str)
-    protocol_wanted = Signal(str, object)  # job id, Protocol
-    settings_wanted = Signal(str)
-    look_wanted = Signal(str)
+    remedy_wanted = Signal(str, object)  # job id, Remedy
 
     def __init__(self, job: Job, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,48 +141,13 @@ class JobCard(QFrame):
         money.addStretch()
         money.addWidget(details)
         self._column.addLayout(money)
-        self._column.addLayout(self._actions(job))
+        actions = RemedyButtons(_ACTIONS_WIDTH, parent=self)
+        actions.show_job(job)
+        actions.wanted.connect(self.remedy_wanted)
+        self._column.addWidget(actions)
         self._column.addWidget(evidence)
         for part in (self._facts, self._state, self._bar, self._cancel):
             part.hide()
-
-    def _actions(self, job: Job) -> QVBoxLayout:
-        """Return the buttons, no more than two of them side by side: there is no room for a third."""
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        offered = remedies(job)
-        for start in range(0, len(offered), _SIDE_BY_SIDE):
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            for remedy in offered[start : start + _SIDE_BY_SIDE]:
-                is_main = remedy in (offered[0], Remedy.USE_VIDEOS, Remedy.ASK) and remedy is not Remedy.PAY_AGAIN
-                row.addWidget(self._button(remedy, "standard" if is_main else "quiet"))
-            row.addStretch()
-            column.addLayout(row)
-        return column
-
-    def _remedy_words(self, remedy: Remedy) -> str:
-        return {
-            Remedy.SETTINGS: self.tr("Settings"),
-            Remedy.USE_CHAT: self.tr("Use chat"),
-            Remedy.USE_VIDEOS: self.tr("Use videos"),
-            Remedy.LOOK: self.tr("Look for the video…"),
-            Remedy.ASK: self.tr("Ask again, free"),
-            Remedy.TRY_AGAIN: self.tr("Try again"),
-            Remedy.PAY_AGAIN: self.tr("Send again…"),
-        }[remedy]
-
-    def _remedy_actions(self) -> dict[Remedy, Callable[[], None]]:
-        job_id = self.job_id
-        return {
-            Remedy.SETTINGS: lambda: self.settings_wanted.emit(job_id),
-            Remedy.USE_CHAT: lambda: self.protocol_wanted.emit(job_id, Protocol.CHAT),
-            Remedy.USE_VIDEOS: lambda: self.protocol_wanted.emit(job_id, Protocol.VIDEOS),
-            Remedy.LOOK: lambda: self.look_wanted.emit(job_id),
-            Remedy.ASK: lambda: self.ask_wanted.emit(job_id),
-            Remedy.TRY_AGAIN: lambda: self.send_wanted.emit(job_id),
-            Remedy.PAY_AGAIN: lambda: self.send_wanted.emit(job_id),
-        }
 
     def _details(self, job: Job, failure: Failed) -> tuple[QPushButton, QPlainTextEdit]:
         """Return the button that unfolds the evidence, and the evidence."""
@@ -201,13 +159,6 @@ class JobCard(QFrame):
         evidence.setVisible(False)
         details.toggled.connect(evidence.setVisible)
         return details, evidence
-
-    def _button(self, remedy: Remedy, role: str) -> QPushButton:
-        button = QPushButton(self._remedy_words(remedy), self)
-        button.setProperty("role", role)
-        button.setProperty("measure", "small")
-        button.clicked.connect(self._remedy_actions()[remedy])
-        return button
 
     def _show_progress(self, job: Job) -> None:
         waiting = job.status is Status.QUEUED

@@ -32,6 +32,7 @@ from sora_desktop.ui.messages import (
     failure_sentence,
     file_size,
     joined,
+    passing_sentence,
     postponed_words,
     status_words,
 )
@@ -84,6 +85,7 @@ class LogPage(QWidget):
             else:
                 self._note(entry.content, entry.at)
         self._show_state()
+        self._show_size()
 
     def add_text(self, text: str, at: float | None = None) -> None:
         """Add text of the reply that came ``at`` (seconds since 1970)."""
@@ -151,7 +153,7 @@ class LogPage(QWidget):
         self._time.setText(self.tr("in {t}").format(t=duration(taken)) if taken is not None else "")
 
     def _show_size(self) -> None:
-        self._whole.setText(self.tr("Whole reply, {0}").format(file_size(self._size)))
+        self._whole.setText(self.tr("Whole reply, {0}").format(file_size(self._size)) if self._size else "")
 
     def _elapsed(self, at: float | None) -> float | None:
         sent = self._job.sent if self._job else None
@@ -186,9 +188,8 @@ class LogPage(QWidget):
             case Cancelled(charged=charged):
                 return "circle-stop", joined(self.tr("Cancelled."), charged_sentence(charged)), "text2"
             case Postponed(code=code, seconds=seconds):
-                what, _ = failure_sentence(code, relay)
                 again = self.tr("Trying again in {t}.").format(t=duration(seconds))
-                return "clock", joined(what, again), "text2"
+                return "clock", joined(passing_sentence(code, relay), again), "text2"
             case Requeued():
                 return "clock", self.tr("Waiting to go on"), "text2"
             case TextDelta() | Progress() | Downloading():

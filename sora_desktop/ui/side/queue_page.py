@@ -21,11 +21,7 @@ class QueuePage(QWidget):
 
     chosen = Signal(str)
     cancel_wanted = Signal(str)
-    ask_wanted = Signal(str)
-    send_wanted = Signal(str)
-    protocol_wanted = Signal(str, object)  # job id, Protocol
-    settings_wanted = Signal(str)
-    look_wanted = Signal(str)
+    remedy_wanted = Signal(str, object)  # job id, Remedy
     paste_wanted = Signal()
 
     def __init__(self, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
@@ -36,8 +32,9 @@ class QueuePage(QWidget):
         self._list = QWidget()
         self._list.setProperty("role", "page")
         self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(12, 12, 12, 12)
+        self._column.setContentsMargins(10, 12, 10, 12)
         self._column.setSpacing(8)
+        self._column.addStretch()
         self._empty = EmptyState(icons, "list-plus", "", "")
         self._empty.action.clicked.connect(self.paste_wanted)
         self._countdown = Countdown(self)
@@ -93,7 +90,6 @@ class QueuePage(QWidget):
         self._add_group(self.tr("Needs you"), self._jobs.needing_help[:_MOST_FAILED], old)
         self._add_group(self.tr("Running"), self._jobs.running, old)
         self._add_group(self.tr("Waiting"), self._jobs.waiting, old)
-        self._column.addStretch()
         kept = self.cards.values()
         for before, after in pairwise([self._area, *(stop for card in kept for stop in card.stops())]):
             QWidget.setTabOrder(before, after)
@@ -103,12 +99,16 @@ class QueuePage(QWidget):
         self._stack.setCurrentIndex(1 if self.cards else 0)
 
     def _taken(self) -> list[QWidget]:
-        """Take everything out of the column."""
-        widgets = []
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widgets.append(widget)
+        """Take everything but the stretch out of the column."""
+        items = [self._column.itemAt(place) for place in range(self._column.count())]
+        widgets = [widget for item in items if item and (widget := item.widget())]
+        for widget in widgets:
+            # Not takeAt: the item would live on, be told of the widget's changes instead of the next one, and hold its height.
+            self._column.removeWidget(widget)
         return widgets
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def _drop(self, widget: QWidget) -> None:
         """Delete a widget. The focus in it goes to the job's new card: Qt would pass it on to any button nearby."""
@@ -122,7 +122,7 @@ class QueuePage(QWidget):
     def _add_group(self, title: str, jobs: list[Job], old: dict[str, JobCard]) -> None:
         if not jobs:
             return
-        self._column.addWidget(_heading(title, len(jobs)))
+        self._put(_heading(title, len(jobs)))
         for job in jobs:
             card = old.get(job.id)
             if card is not None and card.suits(job):
@@ -130,17 +130,13 @@ class QueuePage(QWidget):
             else:
                 card = self._card(job)
             self.cards[job.id] = card
-            self._column.addWidget(card)
+            self._put(card)
 
     def _card(self, job: Job) -> JobCard:
         card = JobCard(job, self._icons)
         card.chosen.connect(self.chosen)
         card.cancel_wanted.connect(self.cancel_wanted)
-        card.ask_wanted.connect(self.ask_wanted)
-        card.send_wanted.connect(self.send_wanted)
-        card.protocol_wanted.connect(self.protocol_wanted)
-        card.settings_wanted.connect(self.settings_wanted)
-        card.look_wanted.connect(self.look_wanted)
+        card.remedy_wanted.connect(self.remedy_wanted)
         return card
 
 

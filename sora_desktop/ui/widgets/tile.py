@@ -13,6 +13,7 @@ from sora_desktop.ui.theme import TextRole, Theme
 CAPTION_GAP = 6
 CAPTION_HEIGHT = 18
 _RADIUS = 6
+_SIGN, _SIGN_GAP = 16, 6
 _ON_PICTURE = QColor(13, 14, 16, 204)  # 80 %, both themes
 _DIMMED = QColor(13, 14, 16, 150)
 _WHITE = QColor(255, 255, 255)
@@ -27,6 +28,7 @@ class TileState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     MAYBE_CHARGED = "maybe_charged"
+    CANCELLED = "cancelled"
     GONE = "gone"
 
 
@@ -34,7 +36,7 @@ class TileState(StrEnum):
 class Tile:
     """One video or job. ``aspect`` is width by height, ``progress`` 0 to 1 or ``None`` where the relay does not say.
 
-    ``note`` replaces the state's own words: the time left of a running job, the reason of a failure.
+    ``note`` replaces the state's own words, such as the time left of a running job; ``tip`` says in a sentence what they mean.
     """
 
     job_id: str
@@ -45,6 +47,7 @@ class Tile:
     progress: float | None = None
     picture: QPixmap | QImage | None = None
     note: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ _SIGNS = {
     TileState.QUEUED: ("clock", "text2", "border"),
     TileState.FAILED: ("circle-alert", "danger", "hairline"),
     TileState.MAYBE_CHARGED: ("triangle-alert", "warn", "hairline"),
+    TileState.CANCELLED: ("circle-stop", "text2", "hairline"),
     TileState.GONE: ("unlink", "text2", "borderHover"),
 }
 
@@ -110,13 +114,23 @@ class TilePainter:
         is_gone = tile.state is TileState.GONE
         self._outline(painter, place, border, Qt.PenStyle.DashLine if is_gone else Qt.PenStyle.SolidLine)
         painter.setFont(self._theme.font(TextRole.SMALL))
-        room = place.width() - 16 - 22
-        words = painter.fontMetrics().elidedText(words_of(tile), Qt.TextElideMode.ElideRight, max(room, 0))
-        width = painter.fontMetrics().horizontalAdvance(words) + (22 if words else 16)
-        left = place.center().x() - width // 2
-        self._icons.paint(painter, QRect(left, place.center().y() - 7, 16, 16), icon, token)
+        words = words_of(tile)
+        width = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(self._theme.colour(token))
-        painter.drawText(QRect(left + 22, place.top(), width, place.height()), _LEFT, words)
+        sign, line = QRect(0, 0, _SIGN, _SIGN), QRect(0, 0, width, painter.fontMetrics().height())
+        if width + _SIGN + 3 * _SIGN_GAP <= place.width():
+            line.moveLeft(_SIGN + _SIGN_GAP)
+            line.moveTop((_SIGN - line.height()) // 2)
+        elif width + 2 * _SIGN_GAP <= place.width():
+            sign.moveLeft((width - _SIGN) // 2)
+            line.moveTop(_SIGN + _SIGN_GAP)
+        else:  # a few letters of them would say less than the sign
+            line = QRect()
+        whole = sign.united(line)
+        whole_at = place.center() - whole.center()
+        self._icons.paint(painter, sign.translated(whole_at), icon, token)
+        if line.isValid():
+            painter.drawText(line.translated(whole_at), _LEFT | Qt.TextFlag.TextDontClip, words)
 
     def _paint_picture(self, painter: QPainter, place: QRect, tile: Tile) -> None:
         painter.fillPath(_rounded(place), self._theme.colour("raised"))
@@ -207,7 +221,8 @@ def words_of(tile: Tile) -> str:
         TileState.RUNNING: QCoreApplication.translate("Tile", "Running"),
         TileState.DONE: QCoreApplication.translate("Tile", "Done"),
         TileState.FAILED: QCoreApplication.translate("Tile", "Failed"),
-        TileState.MAYBE_CHARGED: QCoreApplication.translate("Tile", "May be charged"),
+        TileState.MAYBE_CHARGED: QCoreApplication.translate("Tile", "Charged?"),
+        TileState.CANCELLED: QCoreApplication.translate("Tile", "Cancelled"),
         TileState.GONE: QCoreApplication.translate("Tile", "File moved"),
     }
     return tile.note or words[tile.state]

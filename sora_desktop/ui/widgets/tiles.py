@@ -261,11 +261,16 @@ class TileStrip(QAbstractScrollArea):
             here = event.globalPos() if by_mouse else self.viewport().mapToGlobal(place.center())
             self.menu_wanted.emit(job_id, here)
 
+    def _tip(self, job_id: str | None) -> str:
+        if job_id is None:
+            return ""
+        tile = self._tiles[self._places[job_id]]
+        return "".join(f"<p>{escape(words)}</p>" for words in (tile.caption, tile.tip) if words)
+
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show a tile's whole caption as a tip."""
+        """Show a tile's whole caption, and what its state means, as a tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             job_id = self._at(event.pos())
-            tip = "" if job_id is None else self._tiles[self._places[job_id]].caption
-            QToolTip.showText(event.globalPos(), f"<p>{escape(tip)}</p>" if tip else "", self)
+            QToolTip.showText(event.globalPos(), self._tip(job_id), self)
             return True
         return super().viewportEvent(event)

@@ -2,13 +2,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.theme import TextRole, Theme
 from sora_desktop.ui.widgets.tile import seconds_words, words_of
 from sora_desktop.ui.widgets.tiles import Tile, TileState, TileStrip
 
@@ -154,7 +154,30 @@ def test_every_state_is_drawn_at_any_shape(strip: TileStrip, state: TileState, a
     assert not strip.grab().isNull()
 
 
+@pytest.mark.parametrize("words", ["Charged?", "Cancelled", "可能已扣费"])
+def test_the_words_of_the_smallest_wide_tile_are_not_cut(strip: TileStrip, theme: Theme, words: str) -> None:
+    strip.window().resize(800, 700)
+    QGuiApplication.processEvents()
+    strip.set_tiles(some(1))
+    width = QFontMetrics(theme.font(TextRole.SMALL)).horizontalAdvance(words)
+    assert width + 16 + 3 * 6 <= strip.place_of("0").width() == 128  # with the sign and the gaps around both
+
+
+@pytest.mark.parametrize(("aspect", "has_words"), [(16 / 9, True), (1.0, True), (9 / 16, False)])
+def test_where_words_have_no_room_the_sign_stands_alone(
+    strip: TileStrip, shot: Shot, aspect: float, has_words: bool
+) -> None:
+    strip.window().resize(800, 700)
+    QGuiApplication.processEvents()
+    shots = []
+    for note in ("Charged?", "Changed?"):
+        strip.set_tiles([Tile("a", "A", TileState.MAYBE_CHARGED, aspect=aspect, note=note)])
+        shots.append(shot(strip.viewport()))
+    assert (shots[0] != shots[1]) is has_words
+
+
 def test_the_words_of_a_tile(strip: TileStrip) -> None:
-    assert words_of(Tile("a", "A", TileState.MAYBE_CHARGED)) == "May be charged"
+    assert words_of(Tile("a", "A", TileState.MAYBE_CHARGED)) == "Charged?"
+    assert words_of(Tile("a", "A", TileState.CANCELLED)) == "Cancelled"
     assert words_of(Tile("a", "A", TileState.FAILED, note="Refused")) == "Refused"
     assert [seconds_words(seconds) for seconds in (10.0, 4.04, 4.25)] == ["10 s", "4 s", "4.2 s"]

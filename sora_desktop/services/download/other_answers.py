@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from sora_desktop.domain.errors import Code, DownloadError, RelayError
+from sora_desktop.domain.job_words import State, state_of
 from sora_desktop.domain.refusals import error_text, refusal
-from sora_desktop.services.relay.answers import decoded
 from sora_desktop.services.relay.endpoint import Endpoint
-from sora_desktop.services.relay.http import Reply
+from sora_desktop.services.relay.http import ANSWER_LIMIT, ERROR_BODY_LIMIT, ERROR_BODY_SECONDS, Reply
+from sora_desktop.services.relay.lenient_json import decoded
 from sora_desktop.services.relay.retry_after import seconds_asked
 from sora_desktop.services.relay.video_status import status_of
 
-JSON_LIMIT = 2 * 1024**2  # bytes of an answer that should be a link, which may take 35 times as many as objects
-PAGE_LIMIT = 65_536  # bytes of a page that are looked at for its title
-PAGE_SECONDS = 10.0  # spent on that
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]")
-_WORKING = frozenset({"queued", "submitted", "pending", "in_progress", "processing", "running"})
 _BODIES = frozenset({200, 203, 206})
 # Where waiting helps; all others below 500 are the link's own fault.
 _PASSING = {
@@ -63,9 +60,7 @@ def link_instead(reply: Reply, beginning: bytes, pieces: Iterator[bytes], endpoi
 
 
 def _passing(code: Code, detail: str, reply: Reply) -> RelayError:
-    error = RelayError(code, detail, reply.status)
-    error.retry_after = seconds_asked(reply.headers)
-    return error
+    return RelayError(code, detail, reply.status, retry_after=seconds_asked(reply.headers))
 
 
 def _link_in_json(reply: Reply, body: bytes, endpoint: Endpoint) -> str:
@@ -85,15 +80,15 @@ def _link_in_json(reply: Reply, body: bytes, endpoint: Endpoint) -> str:
 
 
 def _is_working(answer: Any) -> bool:
-    return isinstance(answer, dict) and str(answer.get("status")).lower() in _WORKING
+    return isinstance(answer, dict) and state_of(str(answer.get("status"))) is State.WORKING
 
 
 def _whole(body: bytes, pieces: Iterator[bytes]) -> bytes:
     gathered = bytearray(body)
     for piece in pieces:
         gathered += piece
-        if len(gathered) > JSON_LIMIT:
-            raise DownloadError(Code.NOT_A_VIDEO, f"JSON of more than {JSON_LIMIT} bytes")
+        if len(gathered) > ANSWER_LIMIT:
+            raise DownloadError(Code.NOT_A_VIDEO, f"JSON of more than {ANSWER_LIMIT} bytes")
     return bytes(gathered)
 
 
@@ -113,9 +108,9 @@ def _description(body: bytes, pieces: Iterator[bytes]) -> str:
 def _more(body: bytes, pieces: Iterator[bytes], wanted: re.Pattern[bytes]) -> bytes:
     """Read on until ``wanted`` is there, but not for long."""
     gathered = bytearray(body)
-    end = time.monotonic() + PAGE_SECONDS
+    end = time.monotonic() + ERROR_BODY_SECONDS
     try:
-        while not wanted.search(gathered) and len(gathered) < PAGE_LIMIT and time.monotonic() < end:
+        while not wanted.search(gathered) and len(gathered) < ERROR_BODY_LIMIT and time.monotonic() < end:
             gathered += next(pieces)
     except (StopIteration, RelayError):
         pass  # what came before already told that it is no video

@@ -1,6 +1,6 @@
 """A link becomes a checked file: ``.part``, whole, playable, on the disk for good, then renamed.
 
-What breaks off goes on where it ended, as far as the server can prove that its file is still the same (``services/partial``).
+What breaks off goes on where it ended, as far as the server can prove that its file is still the same (``part``).
 """
 
 import hashlib
@@ -15,18 +15,17 @@ import msgspec
 from sora_desktop.domain.errors import Code, DownloadError, RelayError, StorageError
 from sora_desktop.domain.events import Downloading, Video
 from sora_desktop.services import media
-from sora_desktop.services.addresses import address, redirected
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.containers import BEGINNING, container_suffix, is_whole
-from sora_desktop.services.impostors import check_status, link_instead
-from sora_desktop.services.partial import Part, record_of, sweep
-from sora_desktop.services.ranges import is_same_file, span, validator
+from sora_desktop.services.download.other_answers import check_status, link_instead
+from sora_desktop.services.download.part import Part, record_of, sweep
+from sora_desktop.services.download.ranges import carried, is_same_file, validator
+from sora_desktop.services.relay.addresses import address, redirected
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import Reply, exchange
-from sora_desktop.services.storage import storage_errors
+from sora_desktop.services.storage import SPARE_SPACE, storage_errors
 
 SIZE_LIMIT = 2 * 1024**3  # bytes of one video
-SPARE_SPACE = 64 * 1024**2  # bytes of disk that a download leaves free
 HOPS = 5
 IDLE_SECONDS = 60.0
 _REPORT_BYTES = 256 * 1024
@@ -44,18 +43,19 @@ def download(
     token: CancelToken,
     limit: int = SIZE_LIMIT,
     may_be_there: bool = False,
+    part_name: str = "",
 ) -> Generator[Downloading, None, Video]:
     """Fetch ``link`` into ``folder/name.mp4`` (or the suffix its bytes ask for) and return the checked video.
 
     The relay's key goes along only to its own origin; ``limit`` is in bytes. With ``may_be_there``, a file of this name and with
-    these bytes is what an earlier run ended with. Raises ``DownloadError`` where this link gives no video, ``RelayError`` where
-    another try is worth it (it goes on where this one ended), ``StorageError``, ``Stopped``; whatever happens, no file with
-    the final name is left that was not checked.
+    these bytes is what an earlier run ended with; ``part_name`` keeps downloads apart that want the same name. Raises
+    ``DownloadError`` where this link gives no video, ``RelayError`` where another try is worth it (it goes on where this one
+    ended), ``StorageError``, ``Stopped``; whatever happens, no file with the final name is left that was not checked.
     """
     with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
-        part = Part(folder, name)
+        part = Part(folder, part_name or name)
         try:
             yield from _Fetch(part, endpoint, token, limit).run(link)
             return _settle(part, folder, name, may_be_there)
@@ -99,16 +99,16 @@ class _Fetch:
         if reply.status in _REDIRECTS:
             return redirected(url, reply.headers.get("Location", ""), self._endpoint)
         check_status(reply)
-        carried = span(reply.headers)
+        piece = carried(reply.headers)
         if self._is_rest(reply):
-            assert carried is not None
-            self._check_size(carried.total, self._part.received)
-            self._part.go_on(carried.total)
-            yield from self._write(reply, reply.bare_pieces(), carried.total)
+            assert piece is not None
+            self._check_size(piece.total, self._part.received)
+            self._part.go_on(piece.total)
+            yield from self._write(reply, reply.bare_pieces(), piece.total)
             return None
         if _is_piece(reply):
             raise DownloadError(Code.NOT_A_VIDEO, "only a piece of the file", reply.status)
-        return (yield from self._take_whole(reply, url, carried.total if carried else reply.length))
+        return (yield from self._take_whole(reply, url, piece.total if piece else reply.length))
 
     def _take_whole(self, reply: Reply, url: str, total: int | None) -> Generator[Downloading, None, str | None]:
         """Begin anew; the first bytes decide whether this is the video or says where it is."""
@@ -127,7 +127,7 @@ class _Fetch:
     def _is_rest(self, reply: Reply) -> bool:
         """Whether the reply goes on exactly where the part ends, in the same file."""
         part = self._part
-        return part.fits(span(reply.headers)) and is_same_file(part.validator, reply.headers)
+        return part.fits(carried(reply.headers)) and is_same_file(part.validator, reply.headers)
 
     def _is_useless(self, reply: Reply) -> bool:
         """Whether a reply to a question for the rest is neither the rest nor the whole, nor about something else."""
@@ -177,9 +177,9 @@ class _Fetch:
 
 def _is_piece(reply: Reply) -> bool:
     """Whether the reply carries less than the whole file, or says so of itself."""
-    carried = span(reply.headers)
+    piece = carried(reply.headers)
     claims = reply.status == 206 or "Content-Range" in reply.headers
-    return claims and not (carried and carried.is_whole)
+    return claims and not (piece and piece.is_whole)
 
 
 def _tells_its_end(reply: Reply) -> bool:

@@ -1,11 +1,7 @@
 """JSON as relays really send it."""
 
 import json
-import re
 from typing import Any
-
-# No address and no id has control characters; halves of surrogate pairs cannot even be sent.
-UNSENDABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def decoded(body: bytes) -> Any:

@@ -13,7 +13,7 @@ _DATE = r"[A-Za-z0-9 ,:+-]{1,64}"
 VALIDATOR = rf"\A(?:{_STRONG_TAG}|{_DATE})\Z"  # what may be kept and sent
 
 
-class Span(msgspec.Struct, frozen=True):
+class ByteRange(msgspec.Struct, frozen=True):
     """The bytes ``first`` to ``last`` (included) of ``total``."""
 
     first: int
@@ -26,12 +26,12 @@ class Span(msgspec.Struct, frozen=True):
         return self.first == 0 and self.last == self.total - 1
 
 
-def span(headers: Mapping[str, str]) -> Span | None:
+def carried(headers: Mapping[str, str]) -> ByteRange | None:
     """Return the part of the file that a reply says it carries, ``None`` where it says nothing or nonsense."""
     match = _CONTENT_RANGE.fullmatch(headers.get("Content-Range", "").strip())
     if not match:
         return None
-    found = Span(*map(int, match.groups()))
+    found = ByteRange(*map(int, match.groups()))
     return found if found.first <= found.last < found.total else None
 
 
@@ -65,6 +65,6 @@ def _settled(headers: Mapping[str, str]) -> str:
 def _date(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return found if found.tzinfo else None

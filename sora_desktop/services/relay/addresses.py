@@ -6,29 +6,31 @@ Links come from a relay's reply, from JSON and from redirects; whoever wrote the
 import re
 import string
 import unicodedata
-from enum import IntEnum
+from enum import Enum, auto
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from socket import inet_aton
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from sora_desktop.domain.base_url import origin
+from sora_desktop.domain.base_url import is_this_computer, origin
 from sora_desktop.domain.errors import Code, DownloadError, InvalidRequest
+from sora_desktop.domain.link_text import UNSENDABLE
 from sora_desktop.services.relay.endpoint import Endpoint
 
 _SHOWN = 200  # characters of a refused link
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _HOST = re.compile(r"(?=.{1,253}$)(?:[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|[\da-f:.]+)", re.IGNORECASE)
-_USUAL_NAMES = frozenset({"127.0.0.1", "0.0.0.0", "::1", "localhost"})  # of this computer
+
+# What this computer calls itself; one behind another of its addresses is treated as a host of its own.
+_USUAL_NAMES = frozenset({"127.0.0.1", "0.0.0.0", "::1", "localhost"})
 
 
-class _Reach(IntEnum):
+class _Reach(Enum):
     """Whose a host is, as far as its name or number tells."""
 
-    PUBLIC = 0
-    PRIVATE = 1  # somewhere on the person's own network
-    LINK = 2  # on the same cable: never a place of videos, but of a cloud's keys
-    THIS_COMPUTER = 3
+    PUBLIC = auto()
+    PRIVATE = auto()  # somewhere on the person's own network
+    LINK = auto()  # on the same cable: never a place of videos, but of a cloud's keys
+    THIS_COMPUTER = auto()
 
 
 def address(base: str, link: str, endpoint: Endpoint) -> str:
@@ -56,7 +58,7 @@ def redirected(url: str, location: str, endpoint: Endpoint) -> str:
 
 
 def _joined(base: str, link: str) -> str:
-    if _CONTROLS.search(link):
+    if UNSENDABLE.search(link):
         raise _unsafe(link)
     try:
         url = link if _ABSOLUTE.match(link) else urljoin(base, link)
@@ -106,12 +108,10 @@ def _kept_outside(url: str, endpoint: Endpoint) -> str:
 def _reach(host: str) -> _Reach:
     name = unicodedata.normalize("NFKC", host).rstrip(".").lower()
     number = _number(name)
-    if number is None:
-        if name == "localhost" or name.endswith(".localhost"):
-            return _Reach.THIS_COMPUTER
-        return _Reach.PRIVATE if name.endswith((".local", ".internal")) else _Reach.PUBLIC
-    if number.is_loopback or number.is_unspecified:
+    if is_this_computer(str(number or name)):
         return _Reach.THIS_COMPUTER
+    if number is None:
+        return _Reach.PRIVATE if name.endswith((".local", ".internal")) else _Reach.PUBLIC
     if number.is_link_local:
         return _Reach.LINK
     return _Reach.PUBLIC if number.is_global and not number.is_multicast else _Reach.PRIVATE
@@ -132,4 +132,4 @@ def _number(name: str) -> IPv4Address | IPv6Address | None:
 def _unsafe(link: str) -> DownloadError:
     """Name the link without what may be secret in it: user name, password, query."""
     shown = re.sub(r"(//|\\\\)[^/\\@]*@", r"\1", re.split(r"[?#]", link, maxsplit=1)[0])
-    return DownloadError(Code.UNSAFE_LINK, _CONTROLS.sub("�", shown)[:_SHOWN])
+    return DownloadError(Code.UNSAFE_LINK, UNSENDABLE.sub("�", shown)[:_SHOWN])

@@ -17,7 +17,7 @@ import msgspec
 
 from sora_desktop.domain.base_url import origin
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.ranges import VALIDATOR, Span
+from sora_desktop.services.download.ranges import VALIDATOR, ByteRange
 
 RECORD_BYTES = 4 * 1024**2  # received between two records
 OLD_SECONDS = 7 * 24 * 3600.0
@@ -87,12 +87,12 @@ class Part:
             return {}
         return {"Range": f"bytes={left.received}-", "If-Range": left.validator}
 
-    def fits(self, span: Span | None) -> bool:
+    def fits(self, piece: ByteRange | None) -> bool:
         """Whether these bytes are what comes next."""
         left = self._left
-        if span is None or left is None or self._file is None:
+        if piece is None or left is None or self._file is None:
             return False
-        return span.first == left.received and left.total in (None, span.total)
+        return piece.first == left.received and left.total in (None, piece.total)
 
     @property
     def validator(self) -> str:
