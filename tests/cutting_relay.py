@@ -22,12 +22,16 @@ Reply = Callable[[int], bytes]
 
 
 class Replies(msgspec.Struct, frozen=True):
-    """Whole replies by what they answer, made for each cut; ``broken`` is the one that is cut, the first time."""
+    """Whole replies by what they answer, made for each cut; ``broken`` is the one that is cut, the first time.
+
+    They leave in pieces of ``piece`` bytes, each in a packet of its own; 0 sends them whole.
+    """
 
     post: Reply
     poll: Reply
     film: Reply
     broken: str = "post"
+    piece: int = 0
 
 
 def reply(body: bytes, kind: str = "application/json", status: int = 200, *headers: str) -> bytes:
@@ -91,10 +95,16 @@ class CuttingRelay:
             head, body = _request(connection)
             kind, cut = self._asked(head.decode("latin-1"), body)
             whole = getattr(self._replies, kind)(cut) if kind else reply(b"{}", status=404)
-            connection.sendall(whole[: self._length(kind, cut, len(whole))])
+            self._send(connection, whole[: self._length(kind, cut, len(whole))])
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_WR)
                 connection.recv(1)
+
+    def _send(self, connection: socket.socket, content: bytes) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        piece = self._replies.piece or len(content) or 1
+        for start in range(0, len(content), piece):
+            connection.sendall(content[start : start + piece])
 
     def _asked(self, head: str, body: bytes) -> tuple[str, int]:
         if head.startswith("POST"):

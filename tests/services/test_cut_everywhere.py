@@ -156,3 +156,17 @@ def test_a_refusal(tmp_path: Path, film_bytes: bytes) -> None:
             else (Code.CONNECTION_LOST, Charged.MAYBE, Situation.AMBIGUOUS)
         )
         assert (job.failure.code, job.charged, job.situation) == expected, cut
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 64])
+@pytest.mark.parametrize(
+    "post", [with_id, with_id_in_one_chunk_and_crlf, with_id_until_closed, link_alone, plain, created]
+)
+def test_a_reply_in_pieces_of_any_size(tmp_path: Path, film_bytes: bytes, post: Reply, piece: int) -> None:
+    """However the network parts it, it is the same reply."""
+    with CuttingRelay(Replies(post, completed, lambda _: reply(film_bytes, "video/mp4"), "none", piece)) as relay:
+        works = Works(tmp_path, relay.base_url)
+        job = works.run(Protocol.VIDEOS if post is created else Protocol.CHAT, prompt="cut 1")
+        works.close()
+    assert job.status is Status.DONE
+    assert relay.posts == {1: 1}
