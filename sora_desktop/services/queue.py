@@ -73,6 +73,7 @@ class Queue:
         self._waiting: deque[Job] = deque()
         self._running: dict[str, _Run] = {}
         self._listeners: list[Listener] = []
+        self._unwritten: list[tuple[Job, AnyEvent]] = []
         self._closing = False
 
     def subscribe(self, listener: Listener) -> None:
@@ -182,6 +183,7 @@ class Queue:
         self._wake()
         for run in runs:
             run.thread.join(seconds)
+        self._write_endings()
 
     def _wake(self) -> None:
         with self._changed:
@@ -299,7 +301,19 @@ class Queue:
         except SoraError as error:
             # The disk that should keep the ending is the trouble itself: the window still hears of it.
             _log.error("the end of job %s could not be written down: %s", job.id, error)
+            self._unwritten.append((job, event))
             self._tell(advance(job, event, self._clock()), event)
+
+    def _write_endings(self) -> None:
+        """Try again to write down what was only told: a job told as failed must not be sent by the next start."""
+        for job, event in self._unwritten:
+            if self._claims.take(job.id):
+                with contextlib.suppress(SoraError):
+                    current = self._library.job(job.id)
+                    if current and not current.is_over:
+                        self._library.record(job, event, self._clock())
+                self._claims.let_go(job.id)
+        self._unwritten.clear()
 
     def _record(self, job: Job, event: AnyEvent) -> Job:
         job = self._library.record(job, event, self._clock())

@@ -156,6 +156,24 @@ def test_what_names_a_paid_job_outlives_a_moment_of_the_disks_trouble(
     works.close()
 
 
+def test_an_end_that_was_only_told_is_written_when_the_program_closes(tmp_path: Path, paying: Relay) -> None:
+    """Else the next start would send a job that the person saw fail."""
+    works = Works(tmp_path, paying.base_url)
+    (works.folder / "videos").write_text("a file in the folder's place")
+    database = sqlite3.connect(works.folder / "library.sqlite3")
+    database.execute("CREATE TRIGGER trouble BEFORE UPDATE ON jobs BEGIN SELECT RAISE(ABORT, 'full'); END")
+    job = works.run()
+    assert job.status is Status.QUEUED
+    assert works.told[-1][0].status is Status.FAILED
+    database.execute("DROP TRIGGER trouble")
+    database.close()
+    works.close()
+    again = Works(tmp_path, paying.base_url)
+    assert again.queue.recover() == []
+    assert paying.received("POST") == []
+    again.close()
+
+
 def test_a_reply_that_cannot_be_kept_is_read_to_its_end(
     tmp_path: Path, paying: Relay, caplog: pytest.LogCaptureFixture
 ) -> None:
