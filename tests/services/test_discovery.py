@@ -6,7 +6,7 @@ from relay_server import Ending, Relay, Script, answer
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken, Stopped
-from sora_desktop.services.relay.discovery import Found, find_protocol
+from sora_desktop.services.relay.discovery import Found, find_protocol, known_hosts
 from sora_desktop.services.relay.endpoint import Endpoint
 
 KEY = "sk-very-secret"
@@ -161,3 +161,17 @@ def test_cancelling(relay: Relay) -> None:
     relay.on("GET", "/v1/models", Script(before=(lambda _: token.cancel(), 5.0)))
     with pytest.raises(Stopped):
         find_protocol(Endpoint(relay.base_url, KEY), "sora-2", token)
+
+
+def test_a_known_host_is_asked_for_its_models_only(relay: Relay) -> None:
+    relay.on("GET", "/v1/models", LISTED)
+    told = find_protocol(Endpoint(relay.base_url, KEY), "veo-3", CancelToken(), {"127.0.0.1": Protocol.VIDEOS})
+    assert told == Found(Protocol.VIDEOS, ("sora-2", "veo-3"), (("models", "2"), ("known", "127.0.0.1")))
+    assert [request.path for request in relay.requests] == ["/v1/models"]
+
+
+def test_known_hosts_are_data() -> None:
+    hosts = known_hosts()
+    assert hosts["openrouter.ai"] is Protocol.VIDEOS
+    assert all(host == host.lower() and "/" not in host for host in hosts)
+    assert Protocol.AUTO not in hosts.values()

@@ -1,5 +1,6 @@
 """Finds out which wire format a relay speaks, by questions that create nothing and cost nothing."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 import msgspec
@@ -8,6 +9,7 @@ from sora_desktop.domain.base_url import is_this_computer, origin
 from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.paths import resources
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import ANSWER_LIMIT, Reply, exchange
 from sora_desktop.services.relay.lenient_json import decoded
@@ -39,15 +41,26 @@ class Found(msgspec.Struct, frozen=True):
     how: tuple[tuple[str, str], ...] = ()
 
 
-def find_protocol(endpoint: Endpoint, model: str, token: CancelToken) -> Found:
+def known_hosts() -> dict[str, Protocol]:
+    """Return the relays whose documentation says what they speak, by host (``resources/relays.json``)."""
+    return msgspec.json.decode((resources() / "relays.json").read_bytes(), type=dict[str, Protocol])
+
+
+def find_protocol(
+    endpoint: Endpoint, model: str, token: CancelToken, known: Mapping[str, Protocol] | None = None
+) -> Found:
     """Ask at most three free questions, in about 20 seconds, and tell what the relay speaks for ``model``.
 
+    ``known`` are the protocols of some hosts, ``known_hosts()`` by default.
     Raises ``RelayError`` where the relay cannot be reached, does not accept the key or is too busy to answer.
     """
     models = _models(endpoint, token)
     names = tuple(each.name for each in models or ())
     how = [("models", "no" if models is None else str(len(names)))]
-    if _BUILT_IN_MODEL in names and is_this_computer(origin(endpoint.base_url)[1]):
+    host = origin(endpoint.base_url)[1]
+    if protocol := (known_hosts() if known is None else known).get(host):
+        return Found(protocol, names, (*how, ("known", host)))
+    if _BUILT_IN_MODEL in names and is_this_computer(host):
         return Found(Protocol.CHAT, names, tuple(how))
     types = next((each.types for each in models or () if each.name == model), frozenset[str]())
     if types:
