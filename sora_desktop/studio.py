@@ -24,6 +24,7 @@ from sora_desktop.services.paths import Paths
 from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.queue import Producer, Queue
 from sora_desktop.services.relay.endpoint import Endpoint, check_key
+from sora_desktop.services.relay.redaction import blotted
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.services.streams import Streams
 from sora_desktop.services.thumbnails import Thumbnails
@@ -85,12 +86,16 @@ class Studio:
         return self.videos_folder(), video_name(date, job.request.prompt, job.id)
 
     def reply_text(self, job_id: str) -> str:
-        """Return the text of a job's whole reply so far, read from its raw bytes."""
+        """Return the text of a job's whole reply so far, read from its raw bytes, without the relay's key.
+
+        Frame by frame the bytes have no key in them; where a relay cut it over two, their text has it again.
+        """
         from sora_desktop.services.relay.chat_reply import ReplyReader  # deferred: the HTTP library
 
         reader = ReplyReader()
         text = [reader.feed(block) for block in self.streams.pieces(job_id)]
-        return "".join([*text, reader.finish()])
+        job = self.library.job(job_id)
+        return blotted("".join([*text, reader.finish()]), self.endpoints.key(job.route) if job else "")
 
     def _told_so_far(self, job: Job) -> tuple[Accepted | VideoReady, ...]:
         from sora_desktop.services.reread import told_so_far  # deferred: the HTTP library

@@ -25,7 +25,6 @@ _WRONG = {
     "prompt": f"the prompt: it is empty or has more than {PROMPT_LIMIT} characters",
     "size": "the size: write it as 1280x720, each side from 16 to 16384",
     "seconds": "the seconds: more than 0 and at most 3600",
-    "count": "the count: from 1 to 1000",
     "proxy": "the proxy: system, none, or an address such as http://host:port or socks5://host:port, without a password",
     "source": "the source: an id that the relay gave, and --protocol videos",
     "reply": "the reply: there is no link and no task id in it, or it is no text, or has more than 16 MB",

@@ -31,8 +31,15 @@ class KnownEndpoints:
         """Return the endpoint; without a key none is sent. Raises ``RelayError`` (unusable key) or ``EngineError``."""
         if route.base_url == BUILT_IN_URL:
             return self._engine.endpoint()
-        variable = route.key_variable
-        key = self._environment.get(variable, "") if variable else self._keys.get(route.profile_id)
+        key = self._key(route)
         profile = self._profiles(route.profile_id)
         proxy = profile.proxy if profile else route.proxy
         return Endpoint(route.base_url, "" if key is None else check_key(key), proxy)
+
+    def key(self, route: Route) -> str:
+        """Return the relay's key as it is kept, empty without one; the built-in engine has none that lasts."""
+        return "" if route.base_url == BUILT_IN_URL else (self._key(route) or "").strip()
+
+    def _key(self, route: Route) -> str | None:
+        variable = route.key_variable
+        return self._environment.get(variable, "") if variable else self._keys.get(route.profile_id)
