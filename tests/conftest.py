@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from clips import make_clip
+from hypothesis import HealthCheck, settings
 from relay_server import Relay
 
 # The window's fixtures live with its tests; a second conftest.py would be the same module to mypy.
 pytest_plugins = ["window_fixtures"]
+
+# No test asserts a time: a busy machine may pause in any example.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import msgspec
 
 _CUT = re.compile(rb"cut (\d+)\b")
 _NAMED = re.compile(r"task_(\d+)x|/film/(\d+)")
-_PATIENCE = 20.0
+_PATIENCE = 90.0
 
 Reply = Callable[[int], bytes]
 

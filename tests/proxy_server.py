@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from typing import Self
 
-_PATIENCE = 20.0
+_PATIENCE = 90.0
 
 
 class ProxyServer:

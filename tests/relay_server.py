@@ -27,7 +27,7 @@ import msgspec
 Step = bytes | float | threading.Event | Callable[["Request"], object]
 DONE = b"data: [DONE]\n\n"
 _READ = 65_536
-_PATIENCE = 20.0  # seconds that a request or a step may take before the test has failed
+_PATIENCE = 90.0  # seconds that a request or a step may take before the test has failed
 
 
 class Framing(Enum):

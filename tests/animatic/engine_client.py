@@ -22,7 +22,7 @@ class Client:
         self.session.headers["Authorization"] = f"Bearer {token}"
 
     def __call__(self, method: str, path: str, **details: Any) -> requests.Response:
-        return self.session.request(method, self.base_url + path, timeout=30, **details)
+        return self.session.request(method, self.base_url + path, timeout=120, **details)
 
     def finished(self, job_id: str) -> dict[str, Any]:
         """Ask about a job until it has ended."""

@@ -25,7 +25,7 @@ def chat_body(prompt: str, **fields: Any) -> dict[str, Any]:
 def raw(client: Client, request: bytes) -> bytes:
     """Send bytes as they are and return all that comes back until the end of the connection."""
     address = urlsplit(client.base_url)
-    with socket.create_connection((address.hostname, address.port), timeout=10) as line:
+    with socket.create_connection((address.hostname, address.port), timeout=120) as line:
         line.sendall(request)
         return b"".join(iter(lambda: line.recv(65_536), b""))
 
@@ -202,7 +202,7 @@ def test_nothing_is_told_without_the_token(client: Client, method: str, path: st
 @pytest.mark.parametrize("path", ["/v1/videos/../models", "/v1/videos/task_1", "/v1/videos/..%2f..%2fetc", "/", "/v1"])
 def test_unknown_paths_are_not_found(client: Client, path: str) -> None:
     address = urlsplit(client.base_url)
-    line = http.client.HTTPConnection(address.netloc, timeout=10)
+    line = http.client.HTTPConnection(address.netloc, timeout=120)
     line.request("GET", path, headers={"Authorization": f"Bearer {TOKEN}"})
     reply = line.getresponse()
     assert (reply.status, json.load(reply)["error"]["code"]) == (404, "not_found")

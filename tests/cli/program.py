@@ -12,7 +12,7 @@ from relay_server import Relay
 
 KEY = "sk-very-secret"
 COMMAND = (sys.executable, "-m", "sora_desktop")
-_SECONDS = 40
+_SECONDS = 180
 
 
 class Program:

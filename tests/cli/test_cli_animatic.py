@@ -30,7 +30,7 @@ def test_serves_who_has_the_key_until_told_to_end() -> None:
         base_url = json.loads(process.stdout.readline())["base_url"]
         assert list_models(Endpoint(base_url, "a-key"), CancelToken()) == ("animatic-1",)
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(90) == 0
 
 
 @pytest.mark.parametrize("port", ["taken", "999999"])

@@ -123,7 +123,7 @@ def test_light_commands_load_nothing_heavy(program: Program, words: tuple[str, .
         env=program.environment,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -143,5 +143,5 @@ print(len([name for name in sys.modules if name.startswith("sora_desktop.")]) > 
 
 
 def test_nothing_below_the_window_needs_qt() -> None:
-    done = subprocess.run([sys.executable, "-c", WITHOUT_QT], capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run([sys.executable, "-c", WITHOUT_QT], capture_output=True, text=True, timeout=120, check=False)
     assert done.stdout == "True\n", done.stderr

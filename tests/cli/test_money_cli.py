@@ -27,7 +27,7 @@ def test_a_job_goes_on_though_nothing_can_be_written_of_it(
     command = [*COMMAND, "generate", "A dog", *program.at_relay, "--protocol", "chat", *plain_or_json]
     with Path(os.devnull).open("rb") as unwritable:
         done = subprocess.run(
-            command, env=program.environment, stdout=unwritable, stderr=unwritable, timeout=40, check=False
+            command, env=program.environment, stdout=unwritable, stderr=unwritable, timeout=120, check=False
         )
     assert done.returncode == 0
     assert len(program.videos) == 1
@@ -45,17 +45,21 @@ def test_words_that_the_terminal_cannot_show() -> None:
 
 def test_two_programs_that_want_the_same_file(tmp_path: Path, relay: Relay, film_bytes: bytes) -> None:
     program = Program(tmp_path / "home", relay)
-    both = threading.Barrier(2)
+    arrived: list[Request] = []
+    both = threading.Event()
 
-    def meet(_: Request) -> None:
-        both.wait(20.0)
+    def meet(request: Request) -> None:
+        arrived.append(request)
+        if len(arrived) > 1:
+            both.set()
+        assert both.wait(90)
 
     relay.on("POST", CHAT, stream(words("[在线播放](/v.mp4)\n"), DONE))
     headers = {"Content-Type": "video/mp4", "Content-Length": str(len(film_bytes))}
     relay.on("GET", "/v.mp4", Script(headers=headers, body=(film_bytes[:5_000], meet, film_bytes[5_000:])))
     out = ("--out", str(tmp_path / "clip.mp4"))
     with program.start_generating(*out) as one, program.start_generating(*out) as other:
-        assert [each.wait(40) for each in (one, other)] == [0, 0]
+        assert [each.wait(180) for each in (one, other)] == [0, 0]
         one.communicate()
         other.communicate()
     assert {path.read_bytes() for path in (tmp_path / "clip.mp4", tmp_path / "clip 2.mp4")} == {film_bytes}

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sora_desktop.domain.events import Accepted, Progress
@@ -142,7 +142,6 @@ def check_cut(text: str, cuts: list[int], prompt: str) -> None:
     assert (last_task(found), last_progress(found)) == (last_task(findings), last_progress(findings))
 
 
-@settings(deadline=None)
 @given(TEXTS, st.lists(st.integers(0, 800), max_size=15), st.sampled_from(["", f"Progress 36% 3.. task_1 {V}"]))
 @example(WHOLE, list(range(800)), "")
 def test_any_cut_gives_the_same(text: str, cuts: list[int], prompt: str) -> None:

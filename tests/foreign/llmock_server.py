@@ -46,7 +46,7 @@ class LLMock:
         self._session.close()
 
     def _ask(self, method: str, path: str, **details: Any) -> Any:
-        reply = self._session.request(method, self._control + path, timeout=30, **details)
+        reply = self._session.request(method, self._control + path, timeout=120, **details)
         assert reply.ok, reply.text
         return reply.json()
 

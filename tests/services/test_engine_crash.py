@@ -23,7 +23,7 @@ def test_a_job_of_an_engine_that_crashed_is_finished_by_the_next(tmp_path: Path)
 
     studio.queue.subscribe(listen)
     job = studio.queue.submit(a_request(model="animatic-1", prompt="[20.0s] a long film"), BUILT_IN.route())
-    assert accepted.wait(20)
+    assert accepted.wait(90)
     process = studio.engine._process
     assert process is not None
     process.kill()

@@ -39,7 +39,7 @@ def run(words: list[str], home: Path, **environment: str) -> subprocess.Complete
         environment[name] = str(home / name)
         (home / name).mkdir(mode=0o700)
     variables = usual | {"HOME": str(home)} | environment
-    return subprocess.run(words, env=variables, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(words, env=variables, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_keys_in_memory() -> None:

@@ -37,7 +37,7 @@ class SlowToClose(Library):
 
     def close(self) -> None:
         if threading.current_thread().name.startswith("job-"):
-            assert self.may_close.wait(20.0)
+            assert self.may_close.wait(90)
         super().close()
 
 

@@ -130,7 +130,7 @@ def test_a_waiting_job_is_cancelled_without_being_begun(house: Build) -> None:
     waiter = threading.Thread(target=home.queue.wait, args=(second.id,))
     waiter.start()
     home.queue.cancel(second.id)
-    waiter.join(2.0)
+    waiter.join(90)
     assert not waiter.is_alive()
     assert home.over(second.id).status is Status.CANCELLED
     assert home.told[-1] == (second.id, Cancelled(Charged.NO), Status.CANCELLED)

@@ -289,7 +289,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=8).map("".join))
 def test_no_text_makes_it_stumble(text: str) -> None:
     found = rescued(text)
@@ -317,7 +317,7 @@ def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(inner) | st.dictionaries(st.sampled_from(NAMES), inner)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.recursive(LEAVES, nested))
 def test_no_json_makes_it_stumble(value: Any) -> None:
     assert isinstance(rescued(json.dumps(value)), Rescued)

@@ -15,7 +15,7 @@ from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.side.job_card import JobCard
 from sora_desktop.ui.widgets.log_view import LogView
 
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 90_000  # milliseconds
 _LOOK_EVERY = 20
 
 
@@ -96,6 +96,6 @@ def tab_order(window: QWidget, first: QWidget) -> Iterator[QWidget]:
 
 def log_lines(log: LogView, qtbot: QtBot) -> list[str]:
     """Return what the log shows, line by line, notes and text alike."""
-    qtbot.waitUntil(lambda: not log.has_waiting, timeout=5_000)
+    qtbot.waitUntil(lambda: not log.has_waiting)
     lines = log._lines
     return [lines.notes[n].text if n in lines.notes else raw.rstrip("\n") for n, raw in enumerate(lines.raw)]

@@ -154,7 +154,7 @@ def test_news_of_another_job_leave_the_picture_alone(
     bridge(watched, None)
     centre.player.set_loop(True)
     centre.show_job(watched, autoplay=True)
-    qtbot.waitUntil(lambda: centre.player.frames_shown > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: centre.player.frames_shown > 0)
     other = a_job(id="other")
     bridge(other, None)
     for event in (Sending(), Accepted("task_1"), Progress(0.5), Failed(Code.TIMED_OUT, Charged.MAYBE)):
@@ -163,7 +163,7 @@ def test_news_of_another_job_leave_the_picture_alone(
     assert centre.player.is_open
     assert centre.strip.selected == "watched"
     seen = centre.player.frames_shown
-    qtbot.waitUntil(lambda: centre.player.frames_shown > seen, timeout=10_000)
+    qtbot.waitUntil(lambda: centre.player.frames_shown > seen)
 
 
 def test_the_menu_of_a_tile_offers_what_can_be_done(centre: Centre, bridge: Bridge, film_file: Path) -> None:
@@ -243,7 +243,7 @@ def with_film(window: MainWindow, studio: Studio, film_file: Path, qtbot: QtBot)
     studio.library.add(job)
     window._bridge(job, None)
     window.show_job(job)
-    qtbot.waitUntil(lambda: window.centre.player.frames_shown > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: window.centre.player.frames_shown > 0)
     return window
 
 
@@ -253,9 +253,9 @@ def test_space_plays_from_strip_and_stage_and_is_a_space_in_the_prompt(with_film
     for place in (with_film.centre.strip, player):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: player.is_playing, timeout=5_000)
+        qtbot.waitUntil(lambda: player.is_playing)
         QTest.keyClick(place, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: not player.is_playing, timeout=5_000)
+        qtbot.waitUntil(lambda: not player.is_playing)
     field = write(with_film, "j k l . ")
     assert isinstance(field, QPlainTextEdit)
     assert field.toPlainText() == "j k l . "
@@ -270,7 +270,7 @@ def test_a_new_job_does_not_take_away_a_clip_that_plays(
     player = with_film.centre.player
     player.set_loop(True)
     player.toggle()
-    qtbot.waitUntil(lambda: player.is_playing, timeout=5_000)
+    qtbot.waitUntil(lambda: player.is_playing)
     watched = with_film.centre.strip.selected
     generate(with_film, "another")
     relay.wait_for(1)
@@ -278,7 +278,7 @@ def test_a_new_job_does_not_take_away_a_clip_that_plays(
     assert with_film.centre.strip.selected == watched
     assert player.is_playing
     player.toggle()
-    qtbot.waitUntil(lambda: not player.is_playing, timeout=5_000)
+    qtbot.waitUntil(lambda: not player.is_playing)
     generate(with_film, "a third")
     assert with_film.centre.strip.selected == with_film.jobs.all()[0].id
 

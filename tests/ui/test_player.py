@@ -286,7 +286,7 @@ def test_full_screen_and_back_keeps_playing(qtbot: QtBot, ready: Player) -> None
     window = ready.stage.window()
     assert window is not ready
     assert window.isFullScreen()
-    qtbot.waitUntil(ready.transport.isHidden, timeout=4_000)
+    qtbot.waitUntil(ready.transport.isHidden)
     shown = ready.frames_shown
     qtbot.waitUntil(lambda: ready.frames_shown > shown + 5)
     QTest.keyClick(window, Qt.Key.Key_Escape)

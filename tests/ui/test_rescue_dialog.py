@@ -155,7 +155,7 @@ def test_an_offer_does_not_overtake_what_is_typed_meanwhile(opens: Opens, qtbot:
     gate = threading.Event()
 
     def slow(text: str) -> Rescued:
-        assert gate.wait(10)
+        assert gate.wait(90)
         return rescued(text)
 
     dialog = opens(slow)
@@ -298,7 +298,7 @@ def test_of_many_texts_the_newest_is_read_and_told(qtbot: QtBot) -> None:
 
     def slow(text: str) -> Rescued:
         texts.append(text)
-        assert gate.wait(10)
+        assert gate.wait(90)
         return Rescued(task_id=text)
 
     reader = Reader(slow)

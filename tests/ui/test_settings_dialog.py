@@ -49,7 +49,7 @@ class SlowKeys(ChainKeys):
         self.answers = threading.Event()
 
     def get(self, profile_id: str) -> str | None:
-        assert self.answers.wait(10)
+        assert self.answers.wait(90)
         return super().get(profile_id)
 
 
@@ -281,7 +281,7 @@ def test_closing_during_a_test_is_safe(
     dialog.deleteLater()
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
     may_answer.set()
-    assert asked.gone.wait(10)
+    assert asked.gone.wait(90)
     qtbot.wait(50)  # what the thread found has nobody to go to
 
 

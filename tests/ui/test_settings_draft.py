@@ -147,7 +147,7 @@ def test_what_a_changed_profile_was_asked_before_is_not_heard(qtbot: QtBot) -> N
     gates = {"slow": threading.Event(), "quick": threading.Event()}
 
     def ask(_profile: Profile, key: str) -> Found:
-        assert gates[key].wait(10)
+        assert gates[key].wait(90)
         return Found(None, (key,))
 
     trials = Trials(ask)

@@ -22,6 +22,18 @@ from sora_desktop.ui.theme import Scheme, Theme
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need: what is awaited comes, or the test has failed."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802 (its name there)
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(RESOURCES / "style" / "tokens.json", Scheme.DARK, qapp)
@@ -78,7 +90,7 @@ def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> It
     window.show_side(True)  # it begins folded on the small screen of the offscreen platform
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     if window.isVisible():
         for job in window.jobs.running + window.jobs.waiting:

@@ -28,7 +28,7 @@ def log(theme: Theme, icons: Icons, qtbot: QtBot) -> LogView:
 
 
 def settle(log: LogView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not log.has_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not log.has_waiting)
 
 
 def drag(log: LogView, start: QPoint, end: QPoint) -> None:
