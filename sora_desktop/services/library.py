@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from filelock import FileLock
 
 from sora_desktop.domain.errors import Code, StorageError
 from sora_desktop.domain.events import AnyEvent, is_passing
@@ -27,6 +28,7 @@ CREATE TABLE events (
 CREATE INDEX events_by_job ON events (job, number);
 """
 _EVENTS: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+_LOCK_SECONDS = 30.0
 _LOOKED_BACK = 500  # jobs
 _LAST_CHARACTER = "\U0010ffff"
 _OVER = (Status.DONE, Status.FAILED, Status.CANCELLED)
@@ -40,7 +42,10 @@ class Library:
         self._file = file
         self._local = threading.local()
         with _storage_errors(file):
-            self._migrate()
+            file.parent.stat()  # the lock would make the folder
+            # SQLite waits for no other program that starts while it changes the journal's mode.
+            with FileLock(file.with_name(f"{file.name}.lock"), timeout=_LOCK_SECONDS, mode=0o600):
+                self._migrate()
 
     def add(self, job: Job, *known: AnyEvent) -> None:
         """Write a new job down, as it is after the events that are ``known`` of it already, and these with it."""
@@ -139,7 +144,6 @@ class Library:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
@@ -152,7 +156,7 @@ class Library:
             raise StorageError(Code.DATABASE_NEWER, str(self._file))
         connection = self._connection()
         self._file.chmod(0o600)
-        # BEGIN EXCLUSIVE: two programs that start together must not both build the tables.
+        connection.execute("PRAGMA journal_mode = WAL")  # kept in the file
         connection.execute("BEGIN EXCLUSIVE")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:

@@ -59,7 +59,6 @@ def test_two_programs_that_want_the_same_file(tmp_path: Path, relay: Relay, film
     relay.on("GET", "/v.mp4", Script(headers=headers, body=(film_bytes[:5_000], meet, film_bytes[5_000:])))
     out = ("--out", str(tmp_path / "clip.mp4"))
     with program.start_generating(*out) as one, program.start_generating(*out) as other:
-        assert [each.wait(180) for each in (one, other)] == [0, 0]
-        one.communicate()
-        other.communicate()
+        told = [each.communicate(timeout=180) for each in (one, other)]
+    assert [one.returncode, other.returncode] == [0, 0], told
     assert {path.read_bytes() for path in (tmp_path / "clip.mp4", tmp_path / "clip 2.mp4")} == {film_bytes}

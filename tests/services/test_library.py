@@ -142,10 +142,11 @@ def test_a_newer_database_is_refused_and_untouched(file: Path, journal: str) -> 
     connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
     before = {path.name: path.read_bytes() for path in file.parent.iterdir()}
+    lock = {f"{file.name}.lock": b""}
     with pytest.raises(StorageError) as caught:
         Library(file)
     assert caught.value.code is Code.DATABASE_NEWER
-    assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == before | lock
 
 
 def test_what_is_no_database_is_refused_and_untouched(file: Path) -> None:
@@ -166,6 +167,31 @@ def test_two_jobs_of_one_id_are_refused(library: Library) -> None:
     with pytest.raises(StorageError):
         library.add(a_job())
     assert len(library.newest(10)) == 1
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from sora_desktop.services.library import Library
+for name in sys.stdin:
+    Library(Path(name.strip())).close()
+    print("open", flush=True)
+"""
+
+
+def test_programs_that_start_together_make_one_library(tmp_path: Path) -> None:
+    pipe = subprocess.PIPE
+    programs = [subprocess.Popen([sys.executable, "-c", OPENING], stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
+    lines = [(program.stdin, program.stdout) for program in programs]
+    for number in range(20):
+        for told, _ in lines:
+            assert told
+            told.write(f"{tmp_path / str(number)}.db\n")
+            told.flush()
+        assert [heard.readline() for _, heard in lines if heard] == ["open\n"] * 4
+    for program in programs:
+        program.communicate()
+    assert [program.returncode for program in programs] == [0] * 4
 
 
 def test_threads_write_at_once(file: Path) -> None:
