@@ -7,7 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from sora_desktop.domain.errors import Code, DownloadError, RelayError, StorageE
 from sora_desktop.domain.events import Downloading
 from sora_desktop.services.cancel import Stopped
 from sora_desktop.services.download import download
-from sora_desktop.services.download.part import OLD_SECONDS, RECORD_BYTES, Record, record_of
+from sora_desktop.services.download.part import OLD_SECONDS, RECORD_BYTES, Part, Record, record_of
 from sora_desktop.services.relay.endpoint import Endpoint
 
 CUT = 5_000
@@ -130,6 +132,7 @@ def padded(film_bytes: bytes, room: int) -> bytes:
 
 CHILD = """
 import sys
+import threading
 from pathlib import Path
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.download import download
@@ -491,3 +494,25 @@ def test_the_part_appears_with_its_record(server: RangeServer, fetch: Fetch, fil
     server.on("GET", "/v", Script(body=(film_bytes[:20], 0.1, look, film_bytes[20:])))
     fetch(server.url + "/v")
     assert seen == [[fetch.part.name, fetch.record.name]]
+
+
+def test_two_parts_that_become_the_same_file_at_once(tmp_path: Path) -> None:
+    for number in range(100):
+        parts = [Part(tmp_path, f"{number} {name}") for name in ("one", "other")]
+        for part in parts:
+            part.begin(record_of("https://tideway.test/v.mp4", "", None))
+            part.write(part.path.name.encode())
+            part.finish()
+        both = threading.Barrier(2)
+        final = tmp_path / f"{number}.mp4"
+
+        def settle(part: Part, both: threading.Barrier = both, final: Path = final) -> bool:
+            both.wait(90)
+            return part.become(final)
+
+        with ThreadPoolExecutor(2) as pool:
+            became = list(pool.map(settle, parts))
+        assert sorted(became) == [False, True]
+        loser = parts[became.index(False)]
+        assert final.read_text() == parts[became.index(True)].path.name
+        assert loser.path.read_text() == loser.path.name

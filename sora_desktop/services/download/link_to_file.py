@@ -199,8 +199,7 @@ def _settle(part: Part, folder: Path, name: str, may_be_there: bool) -> Video:
     with part.path.open("rb") as file:
         suffix = container_suffix(file.read(BEGINNING)) or ".mp4"
     for final in _names(folder, name, suffix):
-        if not os.path.lexists(final):
-            part.become(final)
+        if part.become(final):
             break
         if may_be_there and _is_same(final, part):
             part.discard()

@@ -165,11 +165,20 @@ class Part:
         self._record = msgspec.structs.replace(self._record, total=self.received)
         self._close()
 
-    def become(self, final: Path) -> None:
-        """Give the finished part its name for good."""
-        self.path.rename(final)
+    def become(self, final: Path) -> bool:
+        """Give the finished part its name for good; ``False`` if another file, of another program perhaps, has that name."""
+        try:
+            _new(final).close()  # renaming alone would take the place of whatever came there just now
+        except FileExistsError:
+            return False
+        try:
+            self.path.replace(final)
+        except OSError:
+            final.unlink()
+            raise
         self._record = None
         self._record_path.unlink(missing_ok=True)
+        return True
 
     def _reopen(self, left: Record, token: CancelToken) -> bool:
         """Open the part, cut it back to what the record knows, and check that; ``False`` where it is not that part."""
@@ -245,6 +254,11 @@ def _read(path: Path) -> Record | None:
 def _create(path: Path) -> io.FileIO:
     """Make a new file in the place of whatever has this name."""
     path.unlink(missing_ok=True)
+    return _new(path)
+
+
+def _new(path: Path) -> io.FileIO:
+    """Make a new file; raises ``FileExistsError`` where anything has this name."""
     return io.FileIO(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, 0o644), "w")
 
 
