@@ -19,7 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``profiles`` are their own relays; ``language`` is ``""`` (the system's), ``en`` or ``zh_CN``; an empty
     ``videos_folder`` is the usual one. ``reply_minutes`` is how long one reply may take, ``video_gigabytes`` (of 1024³ bytes) how
-    large one video may be.
+    large one video may be. ``at_once`` jobs run at the same time; ``shortcuts`` holds the keys of commands that the person changed,
+    ``""`` for none. ``welcomed`` is set once the first-run page has been left.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -29,6 +30,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     reply_minutes: float = 60.0
     video_gigabytes: float = 2.0
+    at_once: int = 2
+    queue_paused: bool = False
+    notify: bool = True
+    keep_awake: bool = True
+    shortcuts: dict[str, str] = {}
+    welcomed: bool = False
 
     def all_profiles(self) -> tuple[Profile, ...]:
         """Return the person's relays and, last, the built-in engine."""
