@@ -17,7 +17,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """One relay. ``size`` (``1280x720``) and ``seconds`` are what new videos start with, empty and 0 for the relay's own.
 
     ``key_variable`` names an environment variable that holds the key; empty: the key is in the keychain. ``proxy`` is ``system``,
-    ``none`` or a proxy's address. ``at_once`` is how many of its jobs may run at the same time, 0 for as many as the settings allow.
+    ``none`` or a proxy's address. ``at_once`` is how many of its jobs may run at the same
+    time, 0 for as many as the settings allow.
     """
 
     id: str

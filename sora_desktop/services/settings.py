@@ -19,8 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``profiles`` are their own relays; ``language`` is ``""`` (the system's), ``en`` or ``zh_CN``; an empty
     ``videos_folder`` is the usual one. ``reply_minutes`` is how long one reply may take, ``video_gigabytes`` (of 1024³ bytes) how
-    large one video may be. ``at_once`` jobs run at the same time; ``shortcuts`` holds the keys of commands that the person changed,
-    ``""`` for none. ``welcomed`` is set once the first-run page has been left.
+    large one video may be. ``at_once`` jobs run at the same time; ``shortcuts`` holds the keys of commands that the person
+    changed, ``""`` for none. ``welcomed`` is set once the first-run page has been left.
     """
 
     profiles: tuple[Profile, ...] = ()
