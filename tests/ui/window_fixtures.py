@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,17 @@ class PatientBot(QtBot):
     """Waits as long as a busy machine may need: what is awaited comes, or the test has failed."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802 (its name there)
+        widget = getattr(callback, "__self__", None)
+        if isinstance(widget, QWidget) and callback == widget.isActiveWindow:
+            callback = partial(_is_active, widget)
         super().waitUntil(callback, timeout=timeout)
+
+
+def _is_active(widget: QWidget) -> bool:
+    """Ask again: without a window manager, what was asked before the window was mapped is lost."""
+    if not widget.isActiveWindow():
+        widget.activateWindow()
+    return widget.isActiveWindow()
 
 
 @pytest.fixture
