@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from relay_server import DONE, event, words
 
@@ -341,6 +341,7 @@ SEEDS = [
 ]
 
 
+@example(b"\xef\xbb\xbf\xef\xbb\xbf" + b'data: {"choices": [{"delta": {"content": "hello"}}]}\n\n', [3])
 @given(st.lists(st.sampled_from(SEEDS), max_size=8).map(b"".join), st.lists(st.integers(1, 900), max_size=12))
 def test_any_cut_gives_the_same(body: bytes, cuts: list[int]) -> None:
     def state(*places: int) -> tuple[object, ...]:

@@ -89,7 +89,9 @@ class ReplyReader:
 
     def _begin(self, chunk: bytes) -> bytes:
         """Tell an event stream from any other body by its first field; return the bytes that are not read yet."""
-        head = (self._head + chunk).lstrip().removeprefix(_BYTE_ORDER_MARK).lstrip()
+        head = (self._head + chunk).lstrip()
+        while head.startswith(_BYTE_ORDER_MARK):  # however many, and however cut: each part is looked at again
+            head = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
         self._head = head
         if head.startswith(_FIELDS):
             self._decoder = Decoder()
