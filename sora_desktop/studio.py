@@ -61,6 +61,12 @@ class Studio:
         self._total_seconds = total_seconds
         self._destination = destination or self.destination
         self.queue = Queue(self.library, _LaterProducer(self), Claims(paths.claims), reread=self._told_so_far)
+        self.apply_settings()
+
+    def apply_settings(self) -> None:
+        """Have the settings as they are now count for jobs that run already or wait: how many at once."""
+        settings = self.settings.value
+        self.queue.set_limits(settings.at_once, {profile.id: profile.at_once for profile in settings.profiles})
 
     def _profile(self, profile_id: str) -> Profile | None:
         return self.settings.value.profile(profile_id)
@@ -115,6 +121,12 @@ class Studio:
         if profile.protocol is Protocol.AUTO:
             return find_protocol(endpoint, profile.model, CancelToken())
         return Found(profile.protocol, list_models(endpoint, CancelToken()))
+
+    def request_code(self, job: Job, snippet_id: str, with_key: bool) -> str:
+        """Return a language's code that asks for a job's video, the key in it only if wanted. Raises ``SoraError``."""
+        from sora_desktop.services.request_code import request_code  # deferred: the HTTP library
+
+        return request_code(job, snippet_id, self.endpoints.key if with_key else None)
 
     def read_reply(self, text: str) -> "Rescued":
         """Return what a pasted or saved text tells of a video: links and ids. Raises ``InvalidRequest("reply")``."""

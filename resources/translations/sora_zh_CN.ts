@@ -2,26 +2,294 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>Centre</name>
+    <name>About</name>
     <message>
-        <source>Again in {t}</source>
-        <translation>{t} 后重试</translation>
+        <source>About Sora Desktop</source>
+        <translation>关于 Sora Desktop</translation>
     </message>
     <message>
-        <source>Start from this prompt</source>
-        <translation>以此提示词重新开始</translation>
+        <source>A studio for making video through a generative-video service. It sends nothing about you.</source>
+        <translation>通过生成式视频服务制作视频的创作工具。它不发送任何关于你的信息。</translation>
     </message>
     <message>
-        <source>Show the file</source>
-        <translation>显示文件</translation>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Its licence’s text does not come with it; see the address above.</source>
+        <translation>未附带许可证全文，请见上方的网址。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchButton</name>
+    <message>
+        <source>Many prompts from a list or CSV (Ctrl+Shift+B)</source>
+        <translation>从列表或 CSV 批量生成（Ctrl+Shift+B）</translation>
+    </message>
+    <message>
+        <source>Many prompts from a list or CSV</source>
+        <translation>从列表或 CSV 批量生成</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>打开文件…(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一个问题</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Many prompts from a list or CSV</source>
+        <translation>从列表或 CSV 批量生成</translation>
+    </message>
+    <message>
+        <source>Prompts or table</source>
+        <translation>提示词或表格</translation>
+    </message>
+    <message>
+        <source>Paste a list or a table, or drop a file here</source>
+        <translation>粘贴列表或表格，或把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Open a list of prompts or a CSV file (Ctrl+O)</source>
+        <translation>打开提示词列表或 CSV 文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Go to the next row that is wrong (F8)</source>
+        <translation>转到下一个有误的行（F8）</translation>
+    </message>
+    <message>
+        <source>No prompts yet</source>
+        <translation>还没有提示词</translation>
+    </message>
+    <message>
+        <source>What each row will make is shown here before anything is sent.</source>
+        <translation>发送之前，这里会显示每一行将生成什么。</translation>
+    </message>
+    <message>
+        <source>One prompt a line, or a table (CSV) whose first row names its columns: prompt, model, size, seconds, count, references, and any extra field. What a row leaves empty is as in the panel.</source>
+        <translation>每行一条提示词；或使用表格（CSV），首行写列名：prompt、model、size、seconds、count、references 及任意附加字段。留空的项以面板中的设置为准。</translation>
+    </message>
+    <message>
+        <source>Lists and tables</source>
+        <translation>列表和表格</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Open a list of prompts</source>
+        <translation>打开提示词列表</translation>
+    </message>
+    <message>
+        <source>This text is too long for a list of prompts.</source>
+        <translation>文本太长，不能作为提示词列表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>%n 行有误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on {profile}</source>
+        <translation>使用 {profile}</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message numerus="yes">
+        <source>Generate %n video(s)</source>
+        <translation>
+            <numerusform>生成 %n 个视频</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Send all of them (Ctrl+Enter)</source>
+        <translation>全部发送（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>One batch makes at most {most} videos: take some rows out.</source>
+        <translation>一批最多生成 {most} 个视频：请去掉一些行。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {problem}</source>
+        <translation>第 {line} 行：{problem}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>What will be made</source>
+        <translation>将要生成的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>It is no longer at {path}.</source>
+        <translation>文件已不在 {path}。</translation>
+    </message>
+    <message>
+        <source>File moved</source>
+        <translation>文件已移走</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>does it answer, and how fast</source>
+        <translation>是否响应，多快</translation>
+    </message>
+    <message>
+        <source>is the line private</source>
+        <translation>连接是否私密</translation>
+    </message>
+    <message>
+        <source>does the relay accept it</source>
+        <translation>服务是否接受</translation>
+    </message>
+    <message>
+        <source>which of them make video</source>
+        <translation>哪些能生成视频</translation>
+    </message>
+    <message>
+        <source>answered in {0} ms</source>
+        <translation>响应时间 {0} 毫秒</translation>
+    </message>
+    <message>
+        <source>none: others on the way can read along</source>
+        <translation>无：途中可能被他人读取</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>私密</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) named</source>
+        <translation>
+            <numerusform>列出 %n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none named; type the one you want</source>
+        <translation>没有列出，请自行输入</translation>
+    </message>
+    <message>
+        <source>see below</source>
+        <translation>见下方</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>未检查</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>Asking {relay} for its models…</source>
+        <translation>正在向 {relay} 查询模型…</translation>
+    </message>
     <message>
         <source>Model</source>
         <translation>模型</translation>
@@ -41,6 +309,25 @@
     <message>
         <source>Auto</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>ClipActions</name>
+    <message>
+        <source>The file is on the clipboard</source>
+        <translation>文件已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>The prompt is on the clipboard</source>
+        <translation>提示词已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -66,6 +353,34 @@
         <translation>显示侧栏（Ctrl+\）</translation>
     </message>
     <message>
+        <source>Other takes of this prompt (Alt+Left, Alt+Right)</source>
+        <translation>此提示词的其他版本（Alt+←、Alt+→）</translation>
+    </message>
+    <message>
+        <source>Copy this clip</source>
+        <translation>复制此片段</translation>
+    </message>
+    <message>
+        <source>Drag this clip into another program</source>
+        <translation>把此片段拖到其他程序</translation>
+    </message>
+    <message>
+        <source>Earlier take</source>
+        <translation>较早的版本</translation>
+    </message>
+    <message>
+        <source>Later take</source>
+        <translation>较新的版本</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with this video</source>
+        <translation>此视频的更多操作</translation>
+    </message>
+    <message>
         <source>Show the side panel</source>
         <translation>显示侧栏</translation>
     </message>
@@ -74,8 +389,579 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Take {0} of {1}</source>
+        <translation>第 {0} 版，共 {1} 版</translation>
+    </message>
+    <message>
         <source>No video yet</source>
         <translation>还没有视频</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Write the prompt</source>
+        <translation>编写提示词</translation>
+    </message>
+    <message>
+        <source>Prompt history</source>
+        <translation>提示词历史</translation>
+    </message>
+    <message>
+        <source>Styles and presets</source>
+        <translation>风格与预设</translation>
+    </message>
+    <message>
+        <source>Many prompts from a list or CSV</source>
+        <translation>从列表或 CSV 批量生成</translation>
+    </message>
+    <message>
+        <source>Edit the storyboard</source>
+        <translation>编辑分镜</translation>
+    </message>
+    <message>
+        <source>Start from this video’s prompt and settings</source>
+        <translation>以此视频的提示词和设置重新开始</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Open the file with the usual program</source>
+        <translation>用默认程序打开文件</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Use this frame as reference</source>
+        <translation>把此帧用作参考图</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>Next video</source>
+        <translation>下一个视频</translation>
+    </message>
+    <message>
+        <source>Previous video</source>
+        <translation>上一个视频</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>取消此任务</translation>
+    </message>
+    <message>
+        <source>Cancel all jobs</source>
+        <translation>取消全部任务</translation>
+    </message>
+    <message>
+        <source>Pause the queue, or go on</source>
+        <translation>暂停或继续队列</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>显示队列</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Show the info</source>
+        <translation>显示信息</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Show or hide the side panel</source>
+        <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Go to the next pane</source>
+        <translation>转到下一个面板</translation>
+    </message>
+    <message>
+        <source>Paste a reply, a link or a task id</source>
+        <translation>粘贴回复、链接或任务编号</translation>
+    </message>
+    <message>
+        <source>Test the profile, free of charge</source>
+        <translation>测试配置（不收费）</translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation>添加配置</translation>
+    </message>
+    <message>
+        <source>Show the welcome page</source>
+        <translation>显示欢迎页</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About Sora Desktop</source>
+        <translation>关于 Sora Desktop</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectCard</name>
+    <message>
+        <source>The relay does not tell which one it speaks. Choose Chat or Videos.</source>
+        <translation>该服务没有说明使用哪种协议。请选择“对话”或“视频”。</translation>
+    </message>
+    <message>
+        <source>Connect a relay</source>
+        <translation>连接中转服务</translation>
+    </message>
+    <message>
+        <source>A relay makes real video and charges for it. You need its address and a key. You can add more relays later in Settings.</source>
+        <translation>中转服务生成真实视频并收费。你需要它的地址和密钥。以后可在“设置”里添加更多。</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Kept in the system’s keychain and sent only to this address.</source>
+        <translation>保存在系统钥匙串中，只发送给此地址。</translation>
+    </message>
+    <message>
+        <source>No keychain was found: kept until you close Sora Desktop, and sent only to this address.</source>
+        <translation>没有找到钥匙串：只保留到关闭 Sora Desktop 为止，只发送给此地址。</translation>
+    </message>
+    <message>
+        <source>Test, free of charge</source>
+        <translation>测试（不收费）</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>CrashPage</name>
+    <message>
+        <source>Sora Desktop ended unexpectedly the last time</source>
+        <translation>Sora Desktop 上次意外退出</translation>
+    </message>
+    <message>
+        <source>Sora Desktop made a mistake and goes on</source>
+        <translation>Sora Desktop 出错了，但仍在运行</translation>
+    </message>
+    <message>
+        <source>Your videos and jobs are safe: everything is written down as it happens.</source>
+        <translation>视频和任务都安全：所有内容都会随时保存。</translation>
+    </message>
+    <message>
+        <source>The report of what happened is here:</source>
+        <translation>错误报告在这里：</translation>
+    </message>
+    <message>
+        <source>The report could not be written to the disk; it can be copied from here.</source>
+        <translation>报告无法写入磁盘，可在这里复制。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to anyone. If you tell us about it, the report helps.</source>
+        <translation>没有向任何人发送任何内容。反馈问题时，附上报告会有帮助。</translation>
+    </message>
+    <message>
+        <source>Where the report is</source>
+        <translation>报告的位置</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Hide the report</source>
+        <translation>隐藏报告</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>显示报告</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CropEditor</name>
+    <message>
+        <source>Crop</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the frame, plus and minus zoom</source>
+        <translation>方向键移动裁切框，加减键缩放</translation>
+    </message>
+    <message>
+        <source>This picture can no longer be read.</source>
+        <translation>这张图片已无法读取。</translation>
+    </message>
+    <message>
+        <source>Crop the first frame</source>
+        <translation>裁切首帧</translation>
+    </message>
+    <message>
+        <source>Crop the last frame</source>
+        <translation>裁切尾帧</translation>
+    </message>
+    <message>
+        <source>Crop the reference</source>
+        <translation>裁切参考图</translation>
+    </message>
+</context>
+<context>
+    <name>CropHead</name>
+    <message>
+        <source>{ratio}, to match {size}</source>
+        <translation>{ratio}，与 {size} 一致</translation>
+    </message>
+    <message>
+        <source>Any shape: no size is chosen</source>
+        <translation>任意比例：未选择尺寸</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the picture’s middle, upright</source>
+        <translation>回到图片中央，恢复正向</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the crop as it was (Esc)</source>
+        <translation>保持原来的裁切（Esc）</translation>
+    </message>
+    <message>
+        <source>Use this crop</source>
+        <translation>使用此裁切</translation>
+    </message>
+    <message>
+        <source>Use this crop (Enter)</source>
+        <translation>使用此裁切（Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>CropNote</name>
+    <message>
+        <source>Enlarged {0} times. The original picture stays as it is; you can change the crop at any time.</source>
+        <translation>放大 {0} 倍。原图不变，随时可以重新裁切。</translation>
+    </message>
+    <message>
+        <source>The original picture stays as it is; you can change the crop at any time.</source>
+        <translation>原图不变，随时可以重新裁切。</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>CropTools</name>
+    <message>
+        <source>Fill the frame</source>
+        <translation>填满画面</translation>
+    </message>
+    <message>
+        <source>Show it all</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom (+ and -)</source>
+        <translation>缩放（+ 和 -）</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>缩小（-）</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Turn left (T)</source>
+        <translation>向左旋转（T）</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Mirror (M)</source>
+        <translation>镜像（M）</translation>
+    </message>
+</context>
+<context>
+    <name>EditBar</name>
+    <message>
+        <source>This video was sent meanwhile and cannot be changed any more. Generate makes another one.</source>
+        <translation>此视频已经发送，不能再更改。点“生成”会另外生成一个。</translation>
+    </message>
+    <message>
+        <source>Editing a queued video</source>
+        <translation>正在编辑排队中的视频</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>The video keeps its place in the queue</source>
+        <translation>视频在队列中的位置不变</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the queued video as it is (Esc)</source>
+        <translation>不更改排队中的视频（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ExtraFields</name>
+    <message>
+        <source>Extra fields</source>
+        <translation>附加字段</translation>
+    </message>
+    <message>
+        <source>Fields that only this relay knows, such as a seed; sent as they are</source>
+        <translation>只有此服务才有的字段，例如随机种子；按原样发送</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>Extra fields ({count}), {state}</source>
+        <translation>附加字段（{count}），{state}</translation>
+    </message>
+</context>
+<context>
+    <name>FailedCard</name>
+    <message>
+        <source>Dismiss: it stays in the strip and in the library</source>
+        <translation>忽略：它仍保留在胶片条和片库中</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>字段名称</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Value of the field</source>
+        <translation>字段的值</translation>
+    </message>
+    <message>
+        <source>Words, a number, true, false, null, or any JSON</source>
+        <translation>文字、数字、true、false、null 或任意 JSON</translation>
+    </message>
+    <message>
+        <source>Remove this field</source>
+        <translation>移除此字段</translation>
+    </message>
+    <message>
+        <source>Give the field a name.</source>
+        <translation>请填写字段名称。</translation>
+    </message>
+    <message>
+        <source>The request sets this field itself.</source>
+        <translation>请求本身会设置此字段。</translation>
+    </message>
+    <message>
+        <source>This field is there already.</source>
+        <translation>已有此字段。</translation>
+    </message>
+    <message>
+        <source>Give the field a value.</source>
+        <translation>请填写字段的值。</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON yet.</source>
+        <translation>还不是有效的 JSON。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0}/{1} 处</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n storyboard(s), made on this computer</source>
+        <translation>
+            <numerusform>%n 个分镜短片，在本机生成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) on {profile}</source>
+        <translation>
+            <numerusform>%n 个视频 · {profile}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -93,7 +979,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>语言</translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -105,23 +991,23 @@
     </message>
     <message>
         <source>A&amp;ppearance</source>
-        <translation>外观</translation>
+        <translation>外观(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation>选择…</translation>
+        <translation>选择…(&amp;C)</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation>打开</translation>
+        <translation>打开(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Videos folder</source>
-        <translation>视频文件夹</translation>
+        <translation>视频文件夹(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Use the usual folder</source>
-        <translation>恢复默认文件夹</translation>
+        <translation>恢复默认文件夹(&amp;U)</translation>
     </message>
     <message>
         <source> min</source>
@@ -129,7 +1015,7 @@
     </message>
     <message>
         <source>Longest &amp;wait for one reply</source>
-        <translation>单次回复最长等待</translation>
+        <translation>单次回复最长等待(&amp;W)</translation>
     </message>
     <message>
         <source>Then a job that the relay has accepted is asked about, and any other ends.</source>
@@ -137,11 +1023,27 @@
     </message>
     <message>
         <source>La&amp;rgest video</source>
-        <translation>视频大小上限</translation>
+        <translation>视频大小上限(&amp;R)</translation>
     </message>
     <message>
         <source>A download that is larger is not kept.</source>
         <translation>超过此大小的下载不会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs at once</source>
+        <translation>同时运行(&amp;J)</translation>
+    </message>
+    <message>
+        <source>A profile can have a lower limit of its own.</source>
+        <translation>每个配置可以另设更低的上限。</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me when a video is ready or fails</source>
+        <translation>视频完成或失败时通知我(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep the computer &amp;awake while jobs run</source>
+        <translation>任务运行时不让电脑休眠(&amp;A)</translation>
     </message>
     <message>
         <source>It will be made with the first video.</source>
@@ -153,14 +1055,144 @@
     </message>
 </context>
 <context>
-    <name>JobCard</name>
+    <name>HistoryButton</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Prompt history (Alt+Up, Alt+Down)</source>
+        <translation>提示词历史（Alt+↑、Alt+↓）</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
+        <source>Prompt history</source>
+        <translation>提示词历史</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Prompt history</source>
+        <translation>提示词历史</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPopup</name>
+    <message>
+        <source>Search your prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>No prompt matches “{words}”</source>
+        <translation>没有与“{words}”相符的提示词</translation>
+    </message>
+    <message>
+        <source>Search looks for prompts that have all the words.</source>
+        <translation>搜索包含全部词语的提示词。</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Show all prompts</source>
+        <translation>显示全部提示词</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>还没有提示词</translation>
+    </message>
+    <message>
+        <source>What you generate is found here again.</source>
+        <translation>生成过的提示词都可以在这里找到。</translation>
+    </message>
+</context>
+<context>
+    <name>IdRow</name>
+    <message>
+        <source>Copy: {0}</source>
+        <translation>复制：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>InfoPage</name>
+    <message>
+        <source>Task id</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>Job id</source>
+        <translation>本机编号</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Pick a video or a job: everything about it is shown here.</source>
+        <translation>选择一个视频或任务，它的全部信息都显示在这里。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Reuse settings</source>
+        <translation>复用设置</translation>
+    </message>
+    <message>
+        <source>Start from this prompt and its settings (Ctrl+R)</source>
+        <translation>以此提示词和设置重新开始（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Show the file (Ctrl+Shift+E)</source>
+        <translation>显示文件（Ctrl+Shift+E）</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Settings, cost and times</source>
+        <translation>设置、费用和时间</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>JobTiles</name>
+    <message>
+        <source>Again in {t}</source>
+        <translation>{t} 后重试</translation>
+    </message>
+    <message>
+        <source>{t} left</source>
+        <translation>约剩 {t}</translation>
+    </message>
+    <message>
+        <source>Its file is no longer at {path}.</source>
+        <translation>文件已不在 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>请按快捷键…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -171,7 +1203,7 @@
     </message>
     <message>
         <source>Or read the key from an &amp;environment variable:</source>
-        <translation>或从环境变量读取密钥：</translation>
+        <translation>或从环境变量读取密钥(&amp;E)：</translation>
     </message>
     <message>
         <source>Environment variable that holds the key</source>
@@ -179,11 +1211,11 @@
     </message>
     <message>
         <source>Rep&amp;lace…</source>
-        <translation>更换…</translation>
+        <translation>更换…(&amp;L)</translation>
     </message>
     <message>
         <source>Keep the o&amp;ld one</source>
-        <translation>保留原密钥</translation>
+        <translation>保留原密钥(&amp;L)</translation>
     </message>
     <message>
         <source>Read from {0}</source>
@@ -223,10 +1255,53 @@
     </message>
 </context>
 <context>
+    <name>LiveCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>quiet for {t}</source>
+        <translation>已 {t} 没有消息</translation>
+    </message>
+    <message>
+        <source>about {t} left</source>
+        <translation>约剩 {t}</translation>
+    </message>
+    <message>
+        <source>no figure yet</source>
+        <translation>尚无进度</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
+    <message>
+        <source>Save the whole reply</source>
+        <translation>保存完整回复</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本（*.txt）</translation>
+    </message>
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole reply</source>
+        <translation>复制完整回复</translation>
+    </message>
+    <message>
+        <source>Find in the log (Ctrl+F)</source>
+        <translation>在日志中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Save the whole reply as a file</source>
+        <translation>把完整回复存为文件</translation>
     </message>
     <message>
         <source>in {t}</source>
@@ -264,6 +1339,10 @@
         <source>Waiting to go on</source>
         <translation>等待继续</translation>
     </message>
+    <message>
+        <source>Changed while it waited</source>
+        <translation>等待期间已更改</translation>
+    </message>
 </context>
 <context>
     <name>LogView</name>
@@ -293,10 +1372,59 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>“{name}” is not a picture.</source>
+        <translation>“{name}”不是图片。</translation>
+    </message>
+</context>
+<context>
     <name>NoticePage</name>
     <message>
         <source>Default</source>
         <translation>默认</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>{n} videos are ready</source>
+        <translation>{n} 个视频已完成</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Your video is ready</source>
+        <translation>视频已完成</translation>
+    </message>
+    <message>
+        <source>{n} videos could not be made</source>
+        <translation>{n} 个视频未能生成</translation>
+    </message>
+    <message>
+        <source>Open Sora Desktop</source>
+        <translation>打开 Sora Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>要做什么？</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>没有这样的命令。</translation>
     </message>
 </context>
 <context>
@@ -319,10 +1447,45 @@
     </message>
 </context>
 <context>
+    <name>PresetDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>With the settings: {settings}</source>
+        <translation>包含设置：{settings}</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Adds to the prompt</source>
+        <translation>添加到提示词(&amp;A)</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep yet.</source>
+        <translation>还没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is replaced.</source>
+        <translation>将替换“{name}”。</translation>
+    </message>
+</context>
+<context>
     <name>ProfileForm</name>
     <message>
         <source>&amp;Key</source>
-        <translation>密钥</translation>
+        <translation>密钥(&amp;K)</translation>
     </message>
     <message>
         <source>Default</source>
@@ -330,7 +1493,7 @@
     </message>
     <message>
         <source>Make &amp;default</source>
-        <translation>设为默认</translation>
+        <translation>设为默认(&amp;D)</translation>
     </message>
     <message>
         <source>Start new videos with this profile</source>
@@ -346,11 +1509,15 @@
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>名称</translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>Base &amp;URL</source>
-        <translation>接口地址</translation>
+        <translation>接口地址(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The address that the relay’s own guide names; it often ends in /v1</source>
+        <translation>服务说明文档中给出的地址，通常以 /v1 结尾</translation>
     </message>
     <message>
         <source>Auto</source>
@@ -366,7 +1533,11 @@
     </message>
     <message>
         <source>P&amp;rotocol</source>
-        <translation>协议</translation>
+        <translation>协议(&amp;R)</translation>
+    </message>
+    <message>
+        <source>How the relay is spoken to. Auto finds out by itself, free of charge</source>
+        <translation>与服务通信的方式。“自动”会自行识别，不收费</translation>
     </message>
     <message>
         <source>Any name can be typed; a test fills the list</source>
@@ -374,11 +1545,11 @@
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation>模型</translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>代理</translation>
+        <translation>代理(&amp;X)</translation>
     </message>
     <message>
         <source>Relay’s choice</source>
@@ -398,7 +1569,15 @@
     </message>
     <message>
         <source>New &amp;videos</source>
-        <translation>新视频</translation>
+        <translation>新视频(&amp;V)</translation>
+    </message>
+    <message>
+        <source>As many as the settings allow</source>
+        <translation>以通用设置为准</translation>
+    </message>
+    <message>
+        <source>Jobs at &amp;once</source>
+        <translation>同时运行(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -412,7 +1591,7 @@
     <name>ProfilesPage</name>
     <message>
         <source>&amp;Add a profile</source>
-        <translation>添加配置</translation>
+        <translation>添加配置(&amp;A)</translation>
     </message>
     <message>
         <source>A profile</source>
@@ -428,7 +1607,7 @@
     </message>
     <message>
         <source>Make &amp;default</source>
-        <translation>设为默认</translation>
+        <translation>设为默认(&amp;D)</translation>
     </message>
     <message>
         <source>“{0}” will be deleted</source>
@@ -440,7 +1619,7 @@
     </message>
     <message>
         <source>&amp;Keep this profile</source>
-        <translation>保留此配置</translation>
+        <translation>保留此配置(&amp;K)</translation>
     </message>
     <message>
         <source>offline, free</source>
@@ -474,8 +1653,8 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Describe the video. Begin a shot with [4.0s], call a character @name.</source>
-        <translation>描述你要的视频。用 [4.0s] 开始一个镜头，用 @名字 引用角色。</translation>
+        <source>Describe the video. Begin a shot with [4.0s], choose between {this|that}, call a character @name.</source>
+        <translation>描述你要的视频。用 [4.0s] 开始一个镜头，用 {这个|那个} 随机选择，用 @名字 引用角色。</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s) · {s} s</source>
@@ -488,10 +1667,6 @@
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter generates</source>
-        <translation>按 Ctrl+Enter 生成</translation>
     </message>
 </context>
 <context>
@@ -517,26 +1692,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation>免费</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n storyboard(s), made on this computer</source>
-        <translation>
-            <numerusform>%n 个分镜短片，在本机生成</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n video(s) on {profile}</source>
-        <translation>
-            <numerusform>%n 个视频 · {profile}</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Enter the model’s name.</source>
         <translation>请输入模型名称。</translation>
     </message>
@@ -547,6 +1702,10 @@
     <message>
         <source>Enter the seconds as a number, or leave them empty.</source>
         <translation>秒数请输入数字，或留空。</translation>
+    </message>
+    <message>
+        <source>Put the extra fields right.</source>
+        <translation>请改正附加字段。</translation>
     </message>
     <message>
         <source>Describe the video first.</source>
@@ -577,6 +1736,52 @@
     </message>
 </context>
 <context>
+    <name>QueueHead</name>
+    <message>
+        <source>At once</source>
+        <translation>同时运行</translation>
+    </message>
+    <message>
+        <source>How many videos are made at the same time</source>
+        <translation>同时生成多少个视频</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Send what waits</source>
+        <translation>发送等待中的任务</translation>
+    </message>
+    <message>
+        <source>Send nothing new; what runs goes on</source>
+        <translation>不再发送新任务；已运行的继续</translation>
+    </message>
+    <message>
+        <source>Cancel all…</source>
+        <translation>全部取消…</translation>
+    </message>
+    <message>
+        <source>Dismiss all</source>
+        <translation>全部忽略</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>QueueItem</name>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Nothing is waiting</source>
@@ -595,6 +1800,10 @@
         <translation>粘贴回复、链接或任务编号；不会扣费</translation>
     </message>
     <message>
+        <source>Paused: what runs goes on, nothing new is sent.</source>
+        <translation>已暂停：已运行的继续，不再发送新任务。</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>需要你处理</translation>
     </message>
@@ -608,6 +1817,53 @@
     </message>
 </context>
 <context>
+    <name>ReferenceTile</name>
+    <message>
+        <source>{part}: {name}</source>
+        <translation>{part}：{name}</translation>
+    </message>
+    <message>
+        <source>Click to crop it, drag it to another place, Delete removes it</source>
+        <translation>点按可裁切，拖动可换位置，按删除键可移除</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>移除（Del）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Crop…</source>
+        <translation>裁切…</translation>
+    </message>
+    <message>
+        <source>Make it the first frame</source>
+        <translation>设为首帧</translation>
+    </message>
+    <message>
+        <source>Make it the last frame</source>
+        <translation>设为尾帧</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>File moved</source>
+        <translation>文件已移走</translation>
+    </message>
+</context>
+<context>
     <name>References</name>
     <message>
         <source>References</source>
@@ -616,10 +1872,6 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
-    </message>
-    <message>
-        <source>Add a reference: drop or pick a picture</source>
-        <translation>添加参考图：拖入或选择图片</translation>
     </message>
     <message>
         <source>Add a reference picture</source>
@@ -634,12 +1886,99 @@
         <translation>可选</translation>
     </message>
     <message>
+        <source>“{name}” is not a picture that can be read.</source>
+        <translation>“{name}”不是可读取的图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Add a reference: drop, paste or pick a picture</source>
+        <translation>添加参考图：拖入、粘贴或选择图片</translation>
+    </message>
+    <message>
+        <source>Cropped to {0}</source>
+        <translation>裁切为 {0}</translation>
+    </message>
+    <message>
         <source>Add reference pictures</source>
         <translation>添加参考图</translation>
     </message>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Four reference pictures are the most.</source>
+        <translation>参考图最多四张。</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>尾帧</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCodeRow</name>
+    <message>
+        <source>This video was not asked for from here.</source>
+        <translation>此视频不是在这里请求生成的。</translation>
+    </message>
+    <message>
+        <source>There is code once the request has been sent: the protocol is found out then.</source>
+        <translation>请求发送后才有代码：那时才能确定协议。</translation>
+    </message>
+    <message>
+        <source>Request as</source>
+        <translation>请求代码</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>代码语言</translation>
+    </message>
+    <message>
+        <source>The language or program that the code is for</source>
+        <translation>代码所用的语言或程序</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Copy the request as code; running it can cost money</source>
+        <translation>把请求复制为代码；运行它可能会扣费</translation>
+    </message>
+    <message>
+        <source>With my key</source>
+        <translation>包含我的密钥</translation>
+    </message>
+    <message>
+        <source>Write the key into the code: whoever reads it can spend your money</source>
+        <translation>把密钥写入代码：看到的人都可以花你的钱</translation>
+    </message>
+    <message>
+        <source>Copied, {0}</source>
+        <translation>已复制，{0}</translation>
+    </message>
+    <message>
+        <source>Too long for a command line, which takes {0}.</source>
+        <translation>超出命令行的长度上限（{0}）。</translation>
+    </message>
+    <message>
+        <source>This is sent as a form with the picture in it: there is code for {0} only.</source>
+        <translation>此请求以包含图片的表单发送，只有 {0} 的代码。</translation>
+    </message>
+    <message>
+        <source>Only the videos protocol makes a video from another one.</source>
+        <translation>只有“视频”协议能由已有视频生成视频。</translation>
+    </message>
+    <message>
+        <source>A reference picture cannot be read: {0}</source>
+        <translation>参考图无法读取：{0}</translation>
     </message>
 </context>
 <context>
@@ -666,7 +2005,7 @@
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation>清除</translation>
+        <translation>清除(&amp;L)</translation>
     </message>
     <message>
         <source>The marked one is tried first.</source>
@@ -674,7 +2013,7 @@
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>配置</translation>
+        <translation>配置(&amp;P)</translation>
     </message>
     <message>
         <source>The relay that made it. A whole link does not need one.</source>
@@ -690,7 +2029,7 @@
     </message>
     <message>
         <source>&amp;Get the video</source>
-        <translation>获取视频</translation>
+        <translation>获取视频(&amp;G)</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -738,12 +2077,16 @@
         <translation>配置</translation>
     </message>
     <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>保存</translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Jobs already sent keep the settings they were sent with.</source>
@@ -763,14 +2106,136 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>&amp;Usual keys</source>
+        <translation>默认快捷键(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Give every command the keys of a new installation</source>
+        <translation>把所有命令恢复为初次安装时的快捷键</translation>
+    </message>
+    <message>
+        <source>Press a key’s button, then the new keys. Backspace leaves none, Escape keeps the old ones.</source>
+        <translation>点快捷键按钮，再按新的键。按 Backspace 清空，按 Esc 保留原来的键。</translation>
+    </message>
+    <message>
+        <source>In the player</source>
+        <translation>在播放器中</translation>
+    </message>
+    <message>
+        <source>Keys of “{0}”: {1}</source>
+        <translation>“{0}”的快捷键：{1}</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Back, stop, forward; again for faster</source>
+        <translation>后退、停止、前进；连按加速</translation>
+    </message>
+    <message>
+        <source>Previous frame, next frame</source>
+        <translation>上一帧、下一帧</translation>
+    </message>
+    <message>
+        <source>Begin and end of a shorter loop</source>
+        <translation>循环区间的起点和终点</translation>
+    </message>
+    <message>
+        <source>Use this frame as reference</source>
+        <translation>把此帧用作参考图</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>Mute; louder, softer</source>
+        <translation>静音；增大、减小音量</translation>
+    </message>
+    <message>
+        <source>First frame, last frame</source>
+        <translation>第一帧、最后一帧</translation>
+    </message>
+    <message>
+        <source>{0} types a letter: use it with Ctrl or Alt, or take a function key.</source>
+        <translation>{0} 会输入字符：请与 Ctrl 或 Alt 组合，或使用功能键。</translation>
+    </message>
+    <message>
+        <source>{0} already stands for “{1}”.</source>
+        <translation>{0} 已用于“{1}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ShotRow</name>
+    <message>
+        <source>Shot {n}, seconds</source>
+        <translation>镜头 {n}，秒数</translation>
+    </message>
+    <message>
+        <source>Shot {n}, text</source>
+        <translation>镜头 {n}，文字</translation>
+    </message>
+    <message>
+        <source>Shot {n}, move up</source>
+        <translation>镜头 {n}，上移</translation>
+    </message>
+    <message>
+        <source>Shot {n}, move down</source>
+        <translation>镜头 {n}，下移</translation>
+    </message>
+    <message>
+        <source>Shot {n}, duplicate</source>
+        <translation>镜头 {n}，复制</translation>
+    </message>
+    <message>
+        <source>Shot {n}, remove</source>
+        <translation>镜头 {n}，移除</translation>
+    </message>
+    <message>
+        <source>What this shot shows</source>
+        <translation>此镜头的内容</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Duplicate (Ctrl+D)</source>
+        <translation>复制（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Remove this shot</source>
+        <translation>移除此镜头</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
-        <source>Queue and log</source>
-        <translation>队列和日志</translation>
+        <source>Queue, log and info</source>
+        <translation>队列、日志和信息</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Hide the side panel (Ctrl+\)</source>
@@ -783,6 +2248,18 @@
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 个需要处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -799,12 +2276,24 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>The profile that new videos go to</source>
-        <translation>新视频使用的配置</translation>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
     <message>
-        <source>Profile</source>
-        <translation>配置</translation>
+        <source>Everything that can be done, to search and to start</source>
+        <translation>所有可用的操作，可搜索并执行</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>显示队列</translation>
+    </message>
+    <message>
+        <source>Progress of what runs</source>
+        <translation>当前任务的进度</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>{r} running</source>
@@ -813,6 +2302,10 @@
     <message>
         <source>{q} queued</source>
         <translation>{q} 个排队</translation>
+    </message>
+    <message>
+        <source>about {eta}</source>
+        <translation>约 {eta}</translation>
     </message>
     <message>
         <source>Idle</source>
@@ -827,6 +2320,162 @@
     <message>
         <source>{n} GB free</source>
         <translation>可用 {n} GB</translation>
+    </message>
+    <message>
+        <source>There is little room left for videos.</source>
+        <translation>留给视频的空间不多了。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusProfile</name>
+    <message>
+        <source>Add a profile…</source>
+        <translation>添加配置…</translation>
+    </message>
+    <message>
+        <source>Test now (free)</source>
+        <translation>立即测试（免费）</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>{name}: new videos go to this profile</source>
+        <translation>{name}：新视频使用此配置</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardButton</name>
+    <message>
+        <source>Storyboard: shots with seconds (Ctrl+B)</source>
+        <translation>分镜：带秒数的镜头（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜</translation>
+    </message>
+</context>
+<context>
+    <name>StoryboardDialog</name>
+    <message>
+        <source>Add a shot</source>
+        <translation>添加镜头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this storyboard</source>
+        <translation>使用此分镜</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜</translation>
+    </message>
+    <message>
+        <source>In every shot</source>
+        <translation>每个镜头共有</translation>
+    </message>
+    <message>
+        <source>Style, light, place, characters: what holds for the whole film</source>
+        <translation>风格、光线、地点、角色：整部影片不变的内容</translation>
+    </message>
+    <message>
+        <source>Add a shot (Ctrl+N)</source>
+        <translation>添加镜头（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Write these shots into the prompt (Ctrl+Enter)</source>
+        <translation>把这些镜头写入提示词（Ctrl+Enter）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) · {s} s</source>
+        <translation>
+            <numerusform>%n 个镜头 · {s} 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{over} s longer than the chosen {seconds} s</source>
+        <translation>比所选的 {seconds} 秒长 {over} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>StylesButton</name>
+    <message>
+        <source>Styles and presets (Ctrl+Shift+S)</source>
+        <translation>风格与预设（Ctrl+Shift+S）</translation>
+    </message>
+    <message>
+        <source>Styles and presets</source>
+        <translation>风格与预设</translation>
+    </message>
+</context>
+<context>
+    <name>StylesList</name>
+    <message>
+        <source>Styles and presets</source>
+        <translation>风格与预设</translation>
+    </message>
+</context>
+<context>
+    <name>StylesPopup</name>
+    <message>
+        <source>Search styles and presets</source>
+        <translation>搜索风格与预设</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>存为预设…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keep the prompt and its settings under a name (Alt+S)</source>
+        <translation>为提示词及其设置命名并保存（Alt+S）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Show all styles</source>
+        <translation>显示全部风格</translation>
+    </message>
+    <message>
+        <source>Delete this preset (Del)</source>
+        <translation>删除此预设（Del）</translation>
+    </message>
+    <message>
+        <source>Open the folder of your word lists: text files with a choice in each line</source>
+        <translation>打开词表文件夹：每行一个选项的文本文件</translation>
+    </message>
+    <message>
+        <source>No style matches “{words}”</source>
+        <translation>没有与“{words}”相符的风格</translation>
+    </message>
+    <message>
+        <source>Search looks in names and in what they add.</source>
+        <translation>搜索范围：名称和添加的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted.</source>
+        <translation>已删除“{name}”。</translation>
+    </message>
+    <message>
+        <source>Cannot be read as a list of words: {names}</source>
+        <translation>无法作为词表读取：{names}</translation>
     </message>
 </context>
 <context>
@@ -848,7 +2497,7 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>Charged?</source>
+        <source>May be charged</source>
         <translation>可能已扣费</translation>
     </message>
     <message>
@@ -867,8 +2516,23 @@
 <context>
     <name>TileStrip</name>
     <message>
+        <source>{n} takes</source>
+        <translation>{n} 个版本</translation>
+    </message>
+    <message>
+        <source>Not yet watched</source>
+        <translation>尚未观看</translation>
+    </message>
+    <message>
         <source>Videos, newest first</source>
         <translation>视频，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -914,6 +2578,10 @@
         <translation>速度</translation>
     </message>
     <message>
+        <source>Speed ([ slower, ] faster)</source>
+        <translation>速度（[ 减慢，] 加快）</translation>
+    </message>
+    <message>
         <source>Mute</source>
         <translation>静音</translation>
     </message>
@@ -926,12 +2594,67 @@
         <translation>音量</translation>
     </message>
     <message>
+        <source>Use this frame as reference</source>
+        <translation>把此帧用作参考图</translation>
+    </message>
+    <message>
+        <source>Use this frame as reference (R)</source>
+        <translation>把此帧用作参考图（R）</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>Save this frame (S)</source>
+        <translation>保存此帧（S）</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
     <message>
         <source>Full screen (F11)</source>
         <translation>全屏（F11）</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>Open Sora Desktop</source>
+        <translation>打开 Sora Desktop</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>{r} running</source>
+        <translation>{r} 个生成中</translation>
+    </message>
+    <message>
+        <source>{q} queued</source>
+        <translation>{q} 个排队</translation>
+    </message>
+    <message>
+        <source>{n} need you</source>
+        <translation>{n} 个需要处理</translation>
+    </message>
+    <message>
+        <source>Queue paused</source>
+        <translation>队列已暂停</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
     </message>
 </context>
 <context>
@@ -1030,17 +2753,251 @@
     </message>
 </context>
 <context>
+    <name>TryCard</name>
+    <message>
+        <source>Try it now</source>
+        <translation>立即试用</translation>
+    </message>
+    <message>
+        <source>Free · offline · no account</source>
+        <translation>免费 · 离线 · 无需账号</translation>
+    </message>
+    <message>
+        <source>The built-in Animatic engine turns a prompt into a timed storyboard film. Check the timing before you spend anything.</source>
+        <translation>内置的 Animatic 引擎把提示词变成带时间的分镜短片，花钱之前先看节奏。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Make a storyboard</source>
+        <translation>生成分镜</translation>
+    </message>
+    <message>
+        <source>[4.0s] An astronaut golden retriever levitates around an intergalactic pup-themed space station [6.0s] Slow push-in toward the paw-shaped window</source>
+        <translation>[4.0s] 一只金毛犬宇航员飘浮在以小狗为主题的星际空间站旁 [6.0s] 镜头缓缓推向爪印形的舷窗</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingPage</name>
     <message>
         <source>no figure yet</source>
         <translation>尚无进度</translation>
     </message>
+    <message>
+        <source>Your first frame, not the video</source>
+        <translation>这是你的首帧，不是视频</translation>
+    </message>
 </context>
 <context>
-    <name>_Tile</name>
+    <name>WaitingRow</name>
     <message>
-        <source>{name}: click to take it away</source>
-        <translation>{name}：点击移除</translation>
+        <source>Edit (F2)</source>
+        <translation>编辑（F2）</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>{what} (Del)</source>
+        <translation>{what}（Del 键）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{number}, waiting: {title}, {facts}</source>
+        <translation>第 {number} 个，等待中：{title}，{facts}</translation>
+    </message>
+    <message>
+        <source>Drag it to another place (Alt+Up, Alt+Down; Alt+Home: to the front)</source>
+        <translation>拖到其他位置（Alt+↑、Alt+↓；Alt+Home 移到最前）</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Make your first video</source>
+        <translation>制作第一个视频</translation>
+    </message>
+    <message>
+        <source>Write a prompt, watch the reply stream in, keep the finished film.</source>
+        <translation>写提示词，看回复实时到来，保存成片。</translation>
+    </message>
+    <message>
+        <source>Go to the studio</source>
+        <translation>进入创作</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>Shot {0} of {1}</source>
+        <translation>第 {0} 个镜头，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ago</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>batch</name>
+    <message>
+        <source>The table has no column “prompt”.</source>
+        <translation>表格没有“prompt”列。</translation>
+    </message>
+    <message>
+        <source>There are two columns “{column}”.</source>
+        <translation>有两个“{column}”列。</translation>
+    </message>
+    <message>
+        <source>The program itself sets “{column}”: take this column out.</source>
+        <translation>“{column}”由程序自行设置：请去掉此列。</translation>
+    </message>
+    <message>
+        <source>The quotes do not match from here on.</source>
+        <translation>从这里起引号不成对。</translation>
+    </message>
+    <message>
+        <source>“{value}” is in no column: a text with commas needs quotes around it.</source>
+        <translation>“{value}”不属于任何列：含逗号的文本需要加引号。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>提示词为空。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than {limit} characters.</source>
+        <translation>提示词超过 {limit} 字。</translation>
+    </message>
+    <message>
+        <source>No model is named, here or in the panel.</source>
+        <translation>这里和面板中都没有填写模型。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a size such as 1280×720.</source>
+        <translation>“{value}”不是有效的尺寸，例如 1280×720。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number of seconds.</source>
+        <translation>“{value}”不是有效的秒数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a count from 1 to {most}.</source>
+        <translation>“{value}”不是 1 到 {most} 的数量。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a picture that can be read.</source>
+        <translation>“{value}”不是可读取的图片。</translation>
+    </message>
+    <message>
+        <source>“{value}” in “{column}” is not whole JSON.</source>
+        <translation>“{column}”中的“{value}”不是完整的 JSON。</translation>
+    </message>
+</context>
+<context>
+    <name>cancelling</name>
+    <message numerus="yes">
+        <source>Cancel all %n job(s)?</source>
+        <translation>
+            <numerusform>取消全部 %n 个任务？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Nothing is charged.</source>
+        <translation>不会扣费。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them run(s) already: {relay} may still charge for it.</source>
+        <translation>
+            <numerusform>其中 %n 个已在生成：{relay} 仍可能扣费。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clip</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Use this frame as reference</source>
+        <translation>把此帧用作参考图</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存此帧</translation>
+    </message>
+    <message>
+        <source>Start from this prompt</source>
+        <translation>以此提示词重新开始</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Open with the usual program</source>
+        <translation>用默认程序打开</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1050,12 +3007,57 @@
         <translation>还有任务在进行，仍要关闭吗？</translation>
     </message>
     <message>
-        <source>Jobs that a relay has accepted carry on when you come back. One that is only just sent may be charged without a video.</source>
-        <translation>中转服务已受理的任务，下次打开会继续。刚发出的任务可能已扣费却没有视频。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) and will be sent when you start again.</source>
+        <translation>
+            <numerusform>%n 个在等待，下次启动时发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) and will be sent when you end the pause of the queue.</source>
+        <translation>
+            <numerusform>%n 个在等待，结束队列暂停后发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s): {relay} has accepted it, and it carries on when you start again.</source>
+        <translation>
+            <numerusform>%n 个在生成：{relay} 已受理，下次启动时继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was only just sent: it begins anew when you start again, free of charge.</source>
+        <translation>
+            <numerusform>%n 个刚刚发出：下次启动时重新开始，不收费。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was only just sent: {relay} may charge for it, and you may get no video.</source>
+        <translation>
+            <numerusform>%n 个刚刚发出：{relay} 可能扣费，而你可能收不到视频。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>discarding</name>
+    <message>
+        <source>Close without saving?</source>
+        <translation>不保存就关闭？</translation>
+    </message>
+    <message>
+        <source>What you changed in the settings is lost then.</source>
+        <translation>设置中的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +3069,156 @@
     <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>health</name>
+    <message>
+        <source>not tested</source>
+        <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>繁忙</translation>
+    </message>
+    <message>
+        <source>key missing</source>
+        <translation>缺少密钥</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>密钥被拒</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>slow, {s} s</source>
+        <translation>较慢，{s} 秒</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>info</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File moved</source>
+        <translation>文件已移走</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} fps</source>
+        <translation>{0} 帧/秒</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Remix of</source>
+        <translation>再创作自</translation>
+    </message>
+    <message>
+        <source>Goes on from</source>
+        <translation>续自</translation>
+    </message>
+    <message>
+        <source>Edit of</source>
+        <translation>编辑自</translation>
+    </message>
+    <message>
+        <source>{0}, took {1}</source>
+        <translation>{0}，用时 {1}</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>排队用时</translation>
+    </message>
+    <message>
+        <source>Found out when it is sent</source>
+        <translation>发送时自动识别</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +3293,29 @@
     <message>
         <source>Asking again in {t}.</source>
         <translation>{t}后再次查询。</translation>
+    </message>
+</context>
+<context>
+    <name>refusals</name>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read.</source>
+        <translation>“{name}”无法读取。</translation>
+    </message>
+    <message>
+        <source>What the wildcards drew is empty or too long.</source>
+        <translation>通配符抽取的结果为空或太长。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large for a list of prompts.</source>
+        <translation>“{name}”太大，不能作为提示词列表。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a text. Save it as CSV in UTF-8.</source>
+        <translation>“{name}”不是文本。请存为 UTF-8 编码的 CSV。</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +3672,17 @@
     </message>
 </context>
 <context>
+    <name>start</name>
+    <message>
+        <source>Sora Desktop is open already, but does not answer.</source>
+        <translation>Sora Desktop 已经打开，但没有响应。</translation>
+    </message>
+    <message>
+        <source>Wait a little; if nothing happens, end it and start again.</source>
+        <translation>请稍候；如果仍无响应，请结束它后重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>Queued</source>
@@ -1525,6 +3711,59 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>styles</name>
+    <message>
+        <source>Your presets</source>
+        <translation>我的预设</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>运镜</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>Film stock</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Word lists: each video draws one</source>
+        <translation>词表：每个视频随机抽取一项</translation>
+    </message>
+</context>
+<context>
+    <name>waiting</name>
+    <message>
+        <source>about {t} left</source>
+        <translation>约剩 {t}</translation>
+    </message>
+    <message>
+        <source>quiet for {t}</source>
+        <translation>已 {t} 没有消息</translation>
+    </message>
+    <message>
+        <source>{0} has accepted the job: if you close the window, it carries on when you come back.</source>
+        <translation>{0} 已受理此任务：关闭窗口后，下次打开会继续。</translation>
+    </message>
+</context>
+<context>
+    <name>when</name>
+    <message>
+        <source>today {0}</source>
+        <translation>今天 {0}</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>昨天 {0}</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,18 @@ from typing import Any, TextIO
 
 import msgspec
 
-from sora_desktop.domain.events import AnyEvent, Cancelled, Failed, Postponed, Requeued, Saved, TextDelta
+from sora_desktop.domain.events import (
+    AnyEvent,
+    Cancelled,
+    Dismissed,
+    Edited,
+    Failed,
+    Moved,
+    Postponed,
+    Requeued,
+    Saved,
+    TextDelta,
+)
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.sentences import SENTENCES, plain
 
@@ -80,7 +91,7 @@ class JsonPrinter:
 
     def __call__(self, job: Job, event: AnyEvent | None) -> None:
         """Print one event."""
-        if event is None or isinstance(event, Requeued):
+        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed):
             return
         with self._lock:
             _print(msgspec.json.encode(as_json(job, event)).decode(), self._out)

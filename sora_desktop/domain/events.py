@@ -5,12 +5,13 @@ The order of a whole life::
     Sending → (TextDelta | Progress)* → Accepted → (TextDelta | Progress)* → VideoReady → Downloading* → Saved
 
 with ``Failed`` or ``Cancelled`` in the place of any of them, ``Postponed`` where the next step waits, and ``Requeued``
-when the person sends a job again.
+when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` to one that has ended.
 """
 
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Protocol
 
 
@@ -101,6 +102,22 @@ class Cancelled(Event, frozen=True):
     charged: Charged
 
 
+class Moved(Event, frozen=True):
+    """The person gave a waiting job another place: the lower the rank, the sooner it runs."""
+
+    rank: float
+
+
+class Edited(Event, frozen=True):
+    """The person changed what a waiting job asks for; nothing of it was sent."""
+
+    request: GenerationRequest
+
+
+class Dismissed(Event, frozen=True):
+    """The person has seen how the job ended: it needs no more help."""
+
+
 class Video(msgspec.Struct, frozen=True, kw_only=True):
     """Facts of a checked video file: ``path`` absolute, ``seconds`` of play, size in pixels and bytes."""
 
@@ -125,6 +142,9 @@ AnyEvent = (
     | Saved
     | Failed
     | Cancelled
+    | Moved
+    | Edited
+    | Dismissed
 )
 
 

@@ -10,8 +10,11 @@ from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
     Cancelled,
+    Dismissed,
     Downloading,
+    Edited,
     Failed,
+    Moved,
     Postponed,
     Progress,
     Requeued,
@@ -61,7 +64,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One video on its way. Times are seconds since 1970 (UTC).
 
     A ``rescued`` job was sent by other means: it is never sent from here. ``task_url`` is where to ask about ``task_id``, empty
-    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when.
+    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when. ``rank`` is its place
+    among the waiting, ``None`` where that goes by ``created``. Of a ``dismissed`` job the person has seen how it ended.
     """
 
     id: str
@@ -84,6 +88,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     video: Video | None = None
     failure: Failed | None = None
     charged: Charged = Charged.NO
+    rank: float | None = None
+    dismissed: bool = False
+
+    @property
+    def turn(self) -> tuple[float, float, str]:
+        """What waiting jobs are ordered by: the lowest runs first. The same after a restart."""
+        return (self.created if self.rank is None else self.rank, self.created, self.id)
 
     @property
     def is_over(self) -> bool:
@@ -100,12 +111,12 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def advance(job: Job, event: AnyEvent, at: float) -> Job:
     """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
     change = msgspec.structs.replace
-    if job.postponed is not None:
+    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed):
         job = change(job, postponed=None, resumes=None)
     match event:
         case Requeued(protocol=protocol, links=links):
             route = change(job.route, protocol=protocol or job.route.protocol)
-            return _requeued(change(job, route=route, links=tuple(dict.fromkeys((*links, *job.links)))))
+            return _requeued(change(job, route=route, links=tuple(dict.fromkeys((*links, *job.links))), rank=at))
         case Sending(protocol=protocol):
             doubt = Charged.NO if job.route.free else Charged.MAYBE
             route = change(job.route, protocol=protocol or job.route.protocol)
@@ -133,6 +144,12 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
             )
         case Cancelled(charged=charged):
             return change(job, status=Status.CANCELLED, ended=at, charged=charged, situation=_after(job, charged))
+        case Moved(rank=rank):
+            return change(job, rank=rank)
+        case Edited(request=request):
+            return change(job, request=request)
+        case Dismissed():
+            return change(job, dismissed=True)
         case _:
             assert_never(event)
 
@@ -147,7 +164,7 @@ def _not_begun(job: Job) -> Job:
 
 
 def _requeued(job: Job) -> Job:
-    """Wait again: an accepted job keeps its id and links, any other starts anew."""
+    """Wait again, behind all others: an accepted job keeps its id and links, any other starts anew."""
     kept = job.situation is Situation.ACCEPTED
     return msgspec.structs.replace(
         job,
@@ -159,6 +176,7 @@ def _requeued(job: Job) -> Job:
         progress=None,
         received=0,
         total=None,
+        dismissed=False,
     )
 
 

@@ -1,6 +1,7 @@
 """A prompt as timed shots: ``[5.0s] …`` begins a shot of five seconds."""
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 import msgspec
@@ -39,6 +40,21 @@ def continuity(prompt: str) -> str:
     """Return the text before the first mark, which holds for every shot; empty where there is no mark."""
     mark = SHOT_MARK.search(prompt)
     return prompt[: mark.start()].strip() if mark else ""
+
+
+def written(continuity: str, shots: Iterable[Shot]) -> str:
+    """Return the prompt that ``continuity`` and ``shots`` read as these: one line or more for each shot.
+
+    At least one shot is needed, no text holds a mark, and the seconds, above 0 and below 10,000, are written to the millisecond.
+    """
+    marked = [f"[{seconds_text(shot.seconds)}s] {shot.text.strip()}".rstrip() for shot in shots]
+    return "\n".join(filter(None, (continuity.strip(), *marked)))
+
+
+def seconds_text(seconds: float) -> str:
+    """Return seconds as a mark has them: as many decimals as they need, at least one and at most three."""
+    whole, _, thousandths = f"{seconds:.3f}".partition(".")
+    return f"{whole}.{thousandths.rstrip('0') or '0'}"
 
 
 def _filling(lengths: list[float], seconds: float | None) -> list[float]:

@@ -17,6 +17,7 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
     settings: Path
     data: Path
     cache: Path
+    logs: Path
     videos: Path
 
     @property
@@ -51,7 +52,7 @@ def locate(environment: Mapping[str, str] = os.environ) -> Paths:
     Raises ``OSError`` where a folder cannot be made.
     """
     paths = _portable(Path(environment[HOME_VARIABLE])) if environment.get(HOME_VARIABLE) else _native()
-    for folder in (paths.settings, paths.data, paths.cache, paths.streams, paths.claims, paths.thumbnails):
+    for folder in (paths.settings, paths.data, paths.cache, paths.logs, paths.streams, paths.claims, paths.thumbnails):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return paths
 
@@ -65,7 +66,13 @@ def resources() -> Path:
 
 def _portable(home: Path) -> Paths:
     home = home.expanduser().absolute()
-    return Paths(settings=home / "settings", data=home / "data", cache=home / "cache", videos=home / "videos")
+    return Paths(
+        settings=home / "settings",
+        data=home / "data",
+        cache=home / "cache",
+        logs=home / "logs",
+        videos=home / "videos",
+    )
 
 
 def _native() -> Paths:
@@ -74,5 +81,6 @@ def _native() -> Paths:
         settings=folders.user_config_path,
         data=folders.user_data_path,
         cache=folders.user_cache_path,
+        logs=folders.user_log_path,
         videos=folders.user_videos_path / _NAME,
     )

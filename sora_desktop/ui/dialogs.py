@@ -1,11 +1,14 @@
 """Questions about money and work in progress: the safe answer is always the default."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import first_words
+from sora_desktop.ui.fates import cancelling_words, closing_words
 
 
 def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
@@ -17,15 +20,32 @@ def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
     return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
 
 
-def wants_to_close(parent: QWidget) -> bool:
-    """Ask before the window closes while jobs run."""
+def wants_to_close(parent: QWidget, jobs: Sequence[Job] = (), *, is_paused: bool = False) -> bool:
+    """Ask before the window closes; ``jobs`` are all that run or wait, and it is told what becomes of them."""
     translate = QCoreApplication.translate
     title = translate("closing", "Close while jobs are running?")
-    text = translate(
-        "closing",
-        "Jobs that a relay has accepted carry on when you come back. One that is only just sent may be charged without a video.",
+    return _confirmed(parent, title, closing_words(jobs, is_paused=is_paused), translate("closing", "Close"))
+
+
+def wants_to_cancel_all(parent: QWidget, jobs: Sequence[Job]) -> bool:
+    """Ask before all ``jobs``, those that run or wait, are cancelled; it is told how many of them may be charged all the same."""
+    translate = QCoreApplication.translate
+    title = translate("cancelling", "Cancel all %n job(s)?", "", len(jobs))
+    return _confirmed(
+        parent,
+        title,
+        cancelling_words(jobs),
+        translate("cancelling", "Cancel all"),
+        translate("cancelling", "Keep them"),
     )
-    return _confirmed(parent, title, text, translate("closing", "Close"))
+
+
+def wants_to_discard(parent: QWidget) -> bool:
+    """Ask before changed settings are dropped."""
+    translate = QCoreApplication.translate
+    title = translate("discarding", "Close without saving?")
+    text = translate("discarding", "What you changed in the settings is lost then.")
+    return _confirmed(parent, title, text, translate("discarding", "Discard changes"))
 
 
 def show_trouble(title: str, text: str, parent: QWidget | None) -> None:
@@ -35,11 +55,13 @@ def show_trouble(title: str, text: str, parent: QWidget | None) -> None:
     box.exec()
 
 
-def _confirmed(parent: QWidget, title: str, text: str, yes: str) -> bool:
+def _confirmed(parent: QWidget, title: str, text: str, yes: str, no: str = "") -> bool:
     box = _box(parent, title, text)
     action = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     cancel.setIcon(QIcon())  # the style's own: no icon of ours
+    if no:
+        cancel.setText(no)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()

@@ -1,73 +1,186 @@
 """The window: arranges the panes and routes between them; it decides nothing itself."""
 
-import time
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QImage, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from sora_desktop.domain.errors import Charged, Code, SoraError
-from sora_desktop.domain.events import AnyEvent, Requeued
+from sora_desktop.domain.crop import Crop
 from sora_desktop.domain.job import Job
-from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.domain.route import Protocol
+from sora_desktop.domain.request import GenerationRequest, Size
+from sora_desktop.services.profiles import BUILT_IN
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
-from sora_desktop.ui.dialogs import show_trouble, wants_to_close, wants_to_pay_again
+from sora_desktop.ui.clip_menu import ClipAction
+from sora_desktop.ui.commands import Commands
+from sora_desktop.ui.crop.editor import CropEditor
+from sora_desktop.ui.crop.roles import Role
+from sora_desktop.ui.desktop.placing import put_back, put_back_panes, remembered
+from sora_desktop.ui.dialogs import wants_to_close
+from sora_desktop.ui.health import Health
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.job_actions import JobActions
 from sora_desktop.ui.jobs import Jobs
-from sora_desktop.ui.logs import Entry, Logs
-from sora_desktop.ui.messages import failure_sentence
+from sora_desktop.ui.log_feeding import LogFeeding
+from sora_desktop.ui.logs import Logs
 from sora_desktop.ui.pictures import Pictures
+from sora_desktop.ui.prompt.history import History
 from sora_desktop.ui.prompt.panel import PromptPanel
-from sora_desktop.ui.rescue.dialog import RescueDialog
+from sora_desktop.ui.relay_watch import RelayWatch
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
-from sora_desktop.ui.side.panel import QUEUE, SidePanel
-from sora_desktop.ui.side.remedies import Remedy
+from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.welcome.page import WelcomePage
+from sora_desktop.ui.window_commands import add_commands
+from sora_desktop.ui.window_dialogs import WindowDialogs
 
 _USUAL_SIZE = QSize(1440, 900)
-_FRAME = QSize(0, 36)  # the system's title bar, roughly
+_USUAL_PANES = [320, 640, 300]
 _FOLD_WIDTH = 1180  # below it the right pane begins folded away
 
 
 class MainWindow(QMainWindow):
-    """Prompt left, picture in the middle, queue and log right, status below."""
+    """Prompt left, picture in the middle, queue, log and info right, status below; the welcome page in place of it all."""
 
     def __init__(self, services: Services, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._services = services
-        self._theme = theme
-        self._icons = icons
         self._shown: str | None = None
         self._language = services.settings.value.language
         self._bridge = Bridge(self)
-        self.jobs = Jobs(services.library, self._bridge, self)
+        self.jobs = Jobs(services.library, self._bridge, self, places=lambda: services.queue.places)
         self.pictures = Pictures(services.thumbnails, self)
         self.logs = Logs(services.library, services.reply_text, self)
+        self.commands = Commands(self, services.settings.value.shortcuts)
+        self.dialogs = WindowDialogs(services, self.commands, theme, icons, self, self.open_log_folder)
+        self.job_actions = JobActions(services, self.jobs, self)
+        self.relays = RelayWatch(services.check, services.keys, self)
         self._build(theme, icons)
-        self._connect()
-        self._add_shortcuts()
+        self._arrange()
+        self._connect_panes()
+        self._connect_services()
+        add_commands(self, self.commands)
         services.queue.subscribe(self._bridge)
-        self.status.show_settings(services.settings.value)
+        self._begin()
+
+    def _build(self, theme: Theme, icons: Icons) -> None:
+        services, settings = self._services, self._services.settings.value
+        self.prompt = PromptPanel(settings.current, theme, icons, services.references, services.prompt_kit)
+        self.prompt.use_history(History(services.library, self))
+        self.centre = Centre(self.jobs, self.pictures, theme, icons)
+        self.crop = CropEditor(theme, icons)
+        self.side = SidePanel(self.jobs, theme, icons, services.request_code)
+        self._log = LogFeeding(self.jobs, self._bridge, self.logs, self.side.log, self)
+        self.status = StatusLine(self.jobs, services.free_bytes, icons)
+        self.welcome = WelcomePage(services.settings, services.keys, services.check, QIcon(self.windowIcon()), icons)
+
+    def _arrange(self) -> None:
+        state = self._services.window_state.value
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.centre)
+        self._middle.addWidget(self.crop)
+        self.crop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it is seldom here
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.prompt, self._middle, self.side):
+            self._panes.addWidget(pane)
+            self._panes.setCollapsible(self._panes.count() - 1, False)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes(_USUAL_PANES)
+        self._panes.setHandleWidth(1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._panes)
+        self._pages.addWidget(self.welcome)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("Sora Desktop")
+        put_back(self, state, _USUAL_SIZE)
+        self.show_side(self.width() >= _FOLD_WIDTH if state.side_shown is None else state.side_shown)
+        put_back_panes(self._panes, state)
+        self.side.show_tab(LOG if state.tab is None else state.tab)
+        self.centre.player.sound = state.volume, state.muted
+
+    def _connect_panes(self) -> None:
+        prompt, centre, queue = self.prompt, self.centre, self.side.queue
+        prompt.generate_wanted.connect(self.job_actions.generate)
+        prompt.editing.save_wanted.connect(self._keep_edit)
+        prompt.settings_wanted.connect(self.open_settings)
+        prompt.paste_wanted.connect(self.open_rescue)
+        prompt.choices.models_wanted.connect(self.test_relay)
+        prompt.references.crop_wanted.connect(self._open_crop)
+        prompt.references.size_changed.connect(self.crop.set_size)
+        prompt.references.crop_over.connect(self._close_crop)
+        self.crop.done.connect(prompt.references.use_crop)
+        self.crop.cancelled.connect(prompt.references.end_crop)
+        for is_over in (self.crop.done, self.crop.cancelled):
+            is_over.connect(self._close_crop)
+        centre.chosen.connect(self._choose)
+        centre.remix_wanted.connect(self._reuse)
+        centre.frame_wanted.connect(self._use_frame)
+        centre.head.side_wanted.connect(self.toggle_side)
+        for page in (centre, queue):
+            page.cancel_wanted.connect(self._services.queue.cancel)
+            page.remedy_wanted.connect(self.job_actions.help)
+        queue.chosen.connect(self._choose)
+        queue.paste_wanted.connect(self.open_rescue)
+        queue.edit_wanted.connect(self._edit)
+        queue.moved.connect(self.job_actions.move)
+        queue.dismiss_wanted.connect(self.job_actions.dismiss)
+        queue.pause_wanted.connect(self.job_actions.pause)
+        queue.cancel_all_wanted.connect(self.job_actions.cancel_all)
+        queue.at_once_chosen.connect(lambda count: self.job_actions.change_settings(at_once=count))
+        self.side.info.reuse_wanted.connect(self._reuse)
+        self.side.info.reveal_wanted.connect(self.reveal)
+        self.side.log.save_wanted.connect(self.job_actions.keep_text)
+        self.side.hide_wanted.connect(self.toggle_side)
+
+    def _connect_services(self) -> None:
+        self.status.profile_chosen.connect(lambda id: self.job_actions.change_settings(default_profile=id))
+        self.status.add_profile_wanted.connect(self.dialogs.add_profile)
+        self.status.test_wanted.connect(self.test_relay)
+        self.status.trouble_chosen.connect(lambda: self.show_tab(QUEUE))
+        self.status.commands_wanted.connect(self.dialogs.open_palette)
+        self.welcome.try_wanted.connect(self._try)
+        self.welcome.connected.connect(self._leave_welcome)
+        self.welcome.skipped.connect(self._leave_welcome)
+        self.welcome.files_dropped.connect(self.open_files)
+        self.dialogs.settings_saved.connect(self._services.apply_settings)
+        self.dialogs.settings_saved.connect(self._settings_changed)
+        self.dialogs.settings_closed.connect(self._use_language)
+        self.dialogs.rescued.connect(self.show_job)
+        self.job_actions.settings_changed.connect(self._settings_changed)
+        self.job_actions.settings_wanted.connect(self._open_settings_for)
+        self.job_actions.rescue_wanted.connect(self.open_rescue)
+        self.job_actions.made.connect(self._look_at_new)
+        self.job_actions.taken_up.connect(self.show_job)
+        self.relays.found.connect(self._take_health)
+        self.jobs.tick_in(self)
+
+    def _begin(self) -> None:
+        settings = self._services.settings.value
+        if settings.queue_paused:
+            self._services.queue.pause()
+        self._show_settings()
         self.show_job(next((job for job in self.jobs.all() if job.video), None))
-        self.prompt.editor.setFocus()
+        is_new = not (settings.welcomed or settings.profiles or self.jobs.all())
+        self.show_welcome() if is_new else self.write_prompt()
 
     def show_job(self, job: Job | None, *, autoplay: bool = False) -> None:
-        """Look at a job: its clip in the middle, its log at the right."""
+        """Look at a job: its clip in the middle, its log and facts at the right."""
         self._shown = job.id if job else None
         self.centre.show_job(job, autoplay=autoplay)
-        self._show_log(job)
-
-    def _show_log(self, job: Job | None) -> None:
-        entries = self.logs.live(job.id) if job else []
-        self.side.log.show_job(job, entries or [])
-        if job and entries is None:
-            self.logs.ask(job.id)
+        self.side.queue.show_chosen(self._shown)
+        self.side.info.show_job(job)
+        self._log.show_job(job)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the player the keys that nobody else wanted."""
@@ -77,6 +190,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self.commands.set_words()
             QTimer.singleShot(0, self, self._say_again)
         super().changeEvent(event)
 
@@ -84,144 +198,129 @@ class MainWindow(QMainWindow):
         job = self.jobs.get(self._shown)
         if not self.centre.player.is_open:  # a clip has no words, and plays on
             self.centre.show_job(job)
-        self._show_log(job)
+        self._log.show_job(job)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask if jobs run; then end all work."""
-        if self.jobs.running and not wants_to_close(self):
+        live = self.jobs.running + self.jobs.waiting
+        if self.jobs.running and not wants_to_close(self, live, is_paused=self._services.queue.is_paused):
             event.ignore()
             return
         self.end()
         event.accept()
 
     def end(self) -> None:
-        """End all work; doing it twice does no harm."""
+        """End all work, and remember the window's place; doing it twice does no harm."""
         self._bridge.blockSignals(True)  # what workers still say is for the disk alone
+        self._remember()
         self.centre.player.close_clip()
         self._services.queue.close()
+        self.jobs.close()
         self.pictures.close()
+        self.side.queue.pictures.close()
         self.logs.close()
 
-    def _build(self, theme: Theme, icons: Icons) -> None:
-        settings = self._services.settings.value
-        self.prompt = PromptPanel(settings.current, theme, icons)
-        self.centre = Centre(self.jobs, self.pictures, theme, icons)
-        self.side = SidePanel(self.jobs, theme, icons)
-        self.status = StatusLine(self.jobs, self._services.free_bytes, icons)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.prompt, self.centre, self.side):
-            self._panes.addWidget(pane)
-            self._panes.setCollapsible(self._panes.count() - 1, False)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([320, 640, 300])
-        self._panes.setHandleWidth(1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._panes, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
-        self.setWindowTitle("Sora Desktop")
-        room = self.screen().availableSize() - _FRAME
-        self.resize(_USUAL_SIZE.boundedTo(room))
-        self.show_side(self.width() >= _FOLD_WIDTH)
-
-    def _connect(self) -> None:
-        self.prompt.generate_wanted.connect(self._generate)
-        self.prompt.settings_wanted.connect(self.open_settings)
-        self.prompt.paste_wanted.connect(self.open_rescue)
-        self.centre.chosen.connect(self._choose)
-        self.centre.remix_wanted.connect(self._reuse)
-        for page in (self.centre, self.side.queue):
-            page.cancel_wanted.connect(self._services.queue.cancel)
-            page.remedy_wanted.connect(self._help)
-        self.side.queue.chosen.connect(self._choose)
-        self.side.queue.paste_wanted.connect(self.open_rescue)
-        self.side.hide_wanted.connect(self._toggle_side)
-        self.centre.head.side_wanted.connect(self._toggle_side)
-        self.status.profile_chosen.connect(self._use_profile)
-        self.status.trouble_chosen.connect(self._show_queue)
-        self.jobs.changed.connect(self._take)
-        self._bridge.text_arrived.connect(self._take_text)
-        self.logs.read.connect(self._take_log)
-
-    def _add_shortcuts(self) -> None:
-        actions: dict[str, Callable[[], object]] = {
-            "Ctrl+,": self.open_settings,
-            "Ctrl+\\": self._toggle_side,
-            "Ctrl+R": lambda: self._reuse(self._shown),
-            "Ctrl+Shift+E": self.centre.reveal,
-            "Ctrl+Shift+V": self.open_rescue,
-            "Ctrl+Q": self.close,
-            "F6": self._next_pane,
-            "F11": self.centre.player.toggle_full_screen,
-        }
-        for keys, action in actions.items():
-            QShortcut(QKeySequence(keys), self, action)
+    def _remember(self) -> None:
+        states, (volume, muted) = self._services.window_state, self.centre.player.sound
+        state = remembered(self, self._panes, states.value)
+        tab = self.side.tabs.currentIndex()
+        side_shown = not self.side.isHidden()
+        states.save(msgspec.structs.replace(state, side_shown=side_shown, tab=tab, volume=volume, muted=muted))
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the right pane; a button brings it back."""
         self.side.setVisible(shown)
         self.centre.head.offer_side(not shown)
 
+    def toggle_side(self) -> None:
+        """Show the right pane, or hide it."""
+        self.show_side(self.side.isHidden())
+
+    def show_tab(self, tab: int) -> None:
+        """Bring a tab of the right pane to the front."""
+        self.show_side(True)
+        self.side.show_tab(tab)
+
+    def find_in_log(self) -> None:
+        """Show the log and search in it."""
+        self.show_tab(LOG)
+        self.side.log.open_find()
+
+    def show_welcome(self) -> None:
+        """Show the first-run page in the place of the studio."""
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.setFocus()
+
+    def write_prompt(self) -> None:
+        """Go to the prompt."""
+        self._pages.setCurrentWidget(self._panes)
+        self.prompt.editor.setFocus()
+
+    def in_studio(self, do: Callable[[], object]) -> None:
+        """Do something with the prompt; from the welcome page, where it cannot be seen, only go to it."""
+        if self.prompt.isVisible():
+            do()
+        else:
+            self.write_prompt()
+
+    def toggle_pause(self) -> None:
+        """Have the queue send nothing more, or go on."""
+        self.job_actions.pause(not self._services.queue.is_paused)
+
+    def test_relay(self) -> None:
+        """Ask the relay in use what it offers, free of charge."""
+        self.status.show_health(Health.TESTING)
+        self.relays.test(self._services.settings.value.current)
+
     def open_settings(self) -> SettingsDialog:
         """Open the settings."""
-        services = self._services
-        dialog = SettingsDialog(
-            services.settings,
-            services.keys,
-            self._theme,
-            self._icons,
-            services.check,
-            services.videos_folder,
-            self,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(self._settings_saved)
-        dialog.finished.connect(self._use_language)
-        dialog.open()
-        return dialog
-
-    def _open_settings_for(self, job_id: str) -> None:
-        """Open the settings where the reason of a job's failure can be put right."""
-        dialog = self.open_settings()
-        job = self.jobs.get(job_id)
-        if job and job.failure and job.failure.code is not Code.TOO_LARGE:
-            dialog.show_profiles(job.route.profile_id)
+        return self.dialogs.open_settings()
 
     def open_rescue(self, profile_id: str = "") -> None:
-        """Open the dialogue that finds a video in a pasted text, and asks the relay of this profile, or else the current one."""
-        services, settings = self._services, self._services.settings.value
-        profiles = settings.all_profiles()
-        profile = next((each for each in profiles if each.id == profile_id), settings.current)
-        dialog = RescueDialog(services.read_reply, services.rescue, profiles, profile, self._icons, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.rescued.connect(self.show_job)
-        dialog.open()
+        """Open what finds a video in a pasted text."""
+        self.dialogs.open_rescue(profile_id)
 
-    def _help(self, job_id: str, remedy: Remedy) -> None:
-        actions: dict[Remedy, Callable[[str], None]] = {
-            Remedy.SETTINGS: self._open_settings_for,
-            Remedy.USE_CHAT: lambda job_id: self._use_protocol(job_id, Protocol.CHAT),
-            Remedy.USE_VIDEOS: lambda job_id: self._use_protocol(job_id, Protocol.VIDEOS),
-            Remedy.LOOK: self._look_for,
-            Remedy.PASTE: self._look_for,
-            Remedy.ASK: self._doing(self._services.queue.carry_on),
-            Remedy.TRY_AGAIN: self._doing(self._send_again),
-            Remedy.PAY_AGAIN: self._doing(self._send_again),
-        }
-        actions[remedy](job_id)
+    def open_log_folder(self) -> None:
+        """Open the folder of the program's own log and its crash reports."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._services.logs_folder)))
 
-    def _look_for(self, job_id: str) -> None:
+    def reveal(self, job_id: str) -> None:
+        """Show a job's file in its folder."""
+        self.centre.do(ClipAction.REVEAL, job_id)
+
+    def open_files(self, paths: list[str]) -> None:
+        """Take files that were dropped, or handed over by a second start: pictures become references."""
+        self.write_prompt()
+        refused = [path for path in paths if not self.prompt.references.add(path)]
+        if refused:
+            self.prompt.references.refused.emit(
+                self.tr("“{name}” is not a picture.").format(name=Path(refused[0]).name)
+            )
+
+    def _open_settings_for(self, job_id: str) -> None:
         if job := self.jobs.get(job_id):
-            self.open_rescue(job.route.profile_id)
+            self.dialogs.open_settings_for(job)
 
-    def _settings_saved(self) -> None:
-        settings = self._services.settings.value
-        if settings.current != self.prompt.profile:  # else what is typed into its fields stays
-            self.prompt.use_profile(settings.current)
+    def _settings_changed(self) -> None:
+        current = self._services.settings.value.current
+        if current.id != self.prompt.profile.id:
+            self.status.show_health(Health.NOT_TESTED)
+        before = msgspec.structs.replace(self.prompt.profile, protocol=current.protocol)
+        if current == before:
+            self.prompt.profile = current  # what is typed into its fields stays
+        else:
+            self.prompt.use_profile(current)
+        self._show_settings()
+
+    def _show_settings(self) -> None:
+        settings, paused = self._services.settings.value, self._services.queue.is_paused
+        self.commands.use_keys(settings.shortcuts)
+        self.centre.use_keys({command.id: command.keys for command in self.commands.all() if command.keys})
         self.status.show_settings(settings)
+        self.status.show_paused(paused)
+        self.status.show_command_keys(self.commands.get("commands").keys_shown)
+        self.side.queue.show_at_once(settings.at_once)
+        self.side.queue.show_paused(paused)
 
     def _use_language(self) -> None:
         """Speak the language that was chosen, once the settings, which keep their words, are closed."""
@@ -230,56 +329,25 @@ class MainWindow(QMainWindow):
             self._language = language
             self._services.use_language(language)
 
-    def _generate(self, request: GenerationRequest, count: int) -> None:
-        profile = self._services.settings.value.current
+    def _try(self, prompt: str) -> None:
+        """Make a first film with the built-in engine."""
+        self._leave_welcome()
+        self.job_actions.change_settings(default_profile=BUILT_IN.id)
+        self.prompt.editor.set_text(prompt)
+        self.prompt.send()
 
-        def send() -> None:
-            jobs = [self._services.queue.submit(request, profile.route()) for _ in range(count)]
-            if not self.centre.player.is_playing:  # a clip that runs is not taken away
-                self.show_job(jobs[0])
+    def _leave_welcome(self) -> None:
+        self.job_actions.change_settings(welcomed=True)
+        self.write_prompt()
 
-        self._guarded(send)
+    def _take_health(self, profile_id: str, health: Health, milliseconds: int | None, models: tuple[str, ...]) -> None:
+        if profile_id == self._services.settings.value.current.id:
+            self.status.show_health(health, milliseconds)
+            self.prompt.choices.offer_models(models)
 
-    def _send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
-        job = self.jobs.get(job_id)
-        if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self)):
-            return None
-        return self._services.queue.send_again(job_id, protocol)
-
-    def _use_protocol(self, job_id: str, protocol: Protocol) -> None:
-        """Send a job in the wire format that the person chose for its relay, and have its profile keep that."""
-        if job := self.jobs.get(job_id):
-            self._guarded(lambda: self._keep_protocol(job.route.profile_id, protocol))
-            self._doing(lambda job_id: self._send_again(job_id, protocol))(job_id)
-
-    def _keep_protocol(self, profile_id: str, protocol: Protocol) -> None:
-        settings = self._services.settings.value
-        profiles = tuple(
-            msgspec.structs.replace(profile, protocol=protocol) if profile.id == profile_id else profile
-            for profile in settings.profiles
-        )
-        self._services.settings.save(msgspec.structs.replace(settings, profiles=profiles))
-        self.prompt.profile = self._services.settings.value.current  # what is typed into its fields stays
-
-    def _doing(self, action: Callable[[str], Job | None]) -> Callable[[str], None]:
-        """Return ``action`` as something that a button does: the job it gives is looked at."""
-
-        def do(job_id: str) -> None:
-            def work() -> None:
-                if job := action(job_id):
-                    self.show_job(job)
-
-            self._guarded(work)
-
-        return do
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        """Do ``work``; what fails in the world becomes a sentence."""
-        try:
-            work()
-        except SoraError as error:
-            what, step = failure_sentence(error.code, self._services.settings.value.current.name)
-            show_trouble(what, f"{step}\n{error.detail}", self)
+    def _look_at_new(self, job: Job) -> None:
+        if not self.centre.player.is_playing:  # a clip that runs is not taken away
+            self.show_job(job)
 
     def _choose(self, job_id: str) -> None:
         if job_id != self._shown:
@@ -289,47 +357,34 @@ class MainWindow(QMainWindow):
         if job := self.jobs.get(job_id):
             self.prompt.use_request(job.request)
 
-    def _use_profile(self, profile_id: str) -> None:
-        settings = msgspec.structs.replace(self._services.settings.value, default_profile=profile_id)
-        self._guarded(lambda: self._services.settings.save(settings))
-        self.prompt.use_profile(self._services.settings.value.current)
-        self.status.show_settings(self._services.settings.value)
+    def _edit(self, job_id: str) -> None:
+        if job := self.jobs.get(job_id):
+            self.prompt.editing.begin(job.id, job.request)
 
-    def _take(self, job: Job, event: AnyEvent | None) -> None:
-        now = time.time()
-        if event is None or (isinstance(event, Requeued) and self.logs.live(job.id) is None):
-            self.logs.begin(job)  # its past, this event included, is on the disk
+    def _keep_edit(self, job_id: str, request: GenerationRequest) -> None:
+        if self.job_actions.edit(job_id, request):
+            self.prompt.editing.end()
         else:
-            self.logs.add(job.id, event, now)
-        if job.id == self._shown:
-            self.side.log.add_event(job, event, now)
-        elif job.is_over:
-            self.logs.forget(job.id)
+            self.prompt.editing.tell_too_late()
 
-    def _take_text(self, job_id: str, text: str) -> None:
-        now = time.time()
-        self.logs.add(job_id, text, now)
-        if job_id == self._shown:
-            self.side.log.add_text(text, now)
+    def _use_frame(self, frame: QImage, name: str) -> None:
+        self.prompt.references.add_image(frame, name)
 
-    def _take_log(self, job_id: str, entries: list[Entry]) -> None:
-        if job_id == self._shown and self.logs.live(job_id) is None:
-            self.side.log.show_job(self.jobs.get(job_id), entries)
+    def _open_crop(self, path: str, crop: Crop, size: Size | None, role: Role) -> None:
+        self.crop.open(path, crop, size, role)
+        self._middle.setCurrentWidget(self.crop)
+        self.crop.setFocus()
 
-    def _show_queue(self) -> None:
-        self._show_tab(QUEUE)
+    def _close_crop(self) -> None:
+        self._middle.setCurrentWidget(self.centre)
+        self.prompt.references.setFocus()
 
-    def _show_tab(self, tab: int) -> None:
-        self.show_side(True)
-        self.side.show_tab(tab)
-
-    def _toggle_side(self) -> None:
-        self.show_side(self.side.isHidden())
-
-    def _next_pane(self) -> None:
+    def next_pane(self) -> None:
         """Move the focus to the next pane: prompt, picture, side."""
         places = ((self.prompt, self.prompt.editor), (self.centre, self.centre.player), (self.side, self.side.place))
         visible = [(pane, place) for pane, place in places if pane.isVisible()]
+        if not visible:
+            return
         current = self.focusWidget()
         holding = [n for n, (pane, _) in enumerate(visible) if pane.isAncestorOf(current)]
         self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -11,9 +11,12 @@ from sora_desktop.domain.job import Job
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.library import Library
 from sora_desktop.services.profiles import Profile
+from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.queue import Queue
+from sora_desktop.services.reference_files import ReferenceFiles
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.services.thumbnails import Thumbnails
+from sora_desktop.services.window_state import WindowStateFile
 
 if TYPE_CHECKING:  # its module loads the HTTP library
     from sora_desktop.services.relay.discovery import Found
@@ -26,7 +29,8 @@ class Services:
 
     ``reply_text`` reads a job's whole reply from the disk, ``check`` asks a relay what it offers, ``read_reply`` looks through a
     pasted text (all block: never on the window's thread); ``rescue`` makes a job of what that found and sends nothing that costs
-    money. ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language.
+    money. ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language, ``apply_settings`` has saved
+    settings count for the jobs.
     """
 
     queue: Queue
@@ -41,3 +45,9 @@ class Services:
     free_bytes: Callable[[], int]
     videos_folder: Path
     use_language: Callable[[str], None]
+    apply_settings: Callable[[], None]
+    window_state: WindowStateFile
+    logs_folder: Path
+    references: ReferenceFiles
+    prompt_kit: PromptKit
+    request_code: Callable[[Job, str, bool], str]

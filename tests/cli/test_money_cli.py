@@ -7,12 +7,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from builders import a_job
+from builders import a_job, a_request
 from program import COMMAND, Program
 from relay_server import DONE, Relay, Request, Script, film, stream, words
 
 from sora_desktop.cli.output import JsonPrinter, PlainPrinter
-from sora_desktop.domain.events import TextDelta
+from sora_desktop.domain.events import AnyEvent, Dismissed, Edited, Moved, Requeued, TextDelta
 
 CHAT = "/v1/chat/completions"
 
@@ -41,6 +41,14 @@ def test_words_that_the_terminal_cannot_show() -> None:
     shown = narrow.read()
     assert shown.startswith("\\u8fdb\\u5ea6\n{")
     assert '"\\u8fdb\\u5ea6"' in shown
+
+
+@pytest.mark.parametrize("event", [Requeued(), Moved(1.0), Edited(a_request()), Dismissed()])
+def test_what_the_person_does_in_the_window_is_no_news_for_a_command(event: AnyEvent) -> None:
+    said = io.StringIO()
+    PlainPrinter(said, said)(a_job(), event)
+    JsonPrinter(said)(a_job(), event)
+    assert said.getvalue() == ""
 
 
 def test_two_programs_that_want_the_same_file(tmp_path: Path, relay: Relay, film_bytes: bytes) -> None:

@@ -3,15 +3,19 @@
 from typing import Any
 
 import pytest
-from builders import VIDEO, a_job, a_route
+from builders import VIDEO, a_job, a_request, a_route
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
     Cancelled,
+    Dismissed,
     Downloading,
+    Edited,
     Failed,
+    Moved,
+    Postponed,
     Progress,
     Requeued,
     Saved,
@@ -103,9 +107,41 @@ def test_every_event(before: Job, event: AnyEvent, changed: dict[str, Any]) -> N
     assert changes(before, advance(before, event, 9.0)) == changed
 
 
+AGAIN = a_request(prompt="Other words")
+
+
+@pytest.mark.parametrize(
+    ("event", "changed"),
+    [(Moved(3.5), {"rank": 3.5}), (Edited(AGAIN), {"request": AGAIN}), (Dismissed(), {"dismissed": True})],
+)
+def test_what_the_person_does_with_a_job_changes_nothing_else(event: AnyEvent, changed: dict[str, Any]) -> None:
+    for before in (lived(), lived(Sending(), Postponed(Code.BUSY, 9.0)), lived(Sending(), LOST)):
+        assert changes(before, advance(before, event, 9.0)) == changed
+    assert not is_passing(event)
+
+
+def test_a_new_life_is_not_dismissed() -> None:
+    assert lived(Sending(), LOST, Dismissed()).dismissed
+    assert not lived(Sending(), LOST, Dismissed(), Requeued()).dismissed
+
+
+def test_turns_go_by_rank_or_else_by_age() -> None:
+    jobs = [
+        a_job(id=name, created=created, rank=rank)
+        for name, created, rank in (
+            ("b", 5.0, None),
+            ("a", 5.0, None),
+            ("c", 9.0, 4.0),
+            ("d", 1.0, 6.0),
+            ("e", 4.0, 5.0),
+        )
+    ]
+    assert "".join(job.id for job in sorted(jobs, key=lambda job: job.turn)) == "ceabd"
+
+
 def test_a_refused_job_starts_anew() -> None:
     again = lived(Sending(), Progress(0.5), REFUSED, Requeued())
-    assert changes(a_job(), again) == {"sent": 1.0}
+    assert changes(a_job(), again) == {"sent": 1.0, "rank": 4.0}
 
 
 def test_an_ambiguous_job_starts_anew_only_as_a_whole() -> None:

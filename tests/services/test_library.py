@@ -8,9 +8,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from builders import VIDEO, a_job, a_request
+from builders import VIDEO, a_job, a_request, a_route
 
 from sora_desktop.domain.errors import Charged, Code, StorageError
+from sora_desktop.domain.estimate import Taken
 from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
@@ -253,3 +254,39 @@ def test_a_kill_loses_nothing_that_was_told(file: Path, lines: int) -> None:
         assert job is not None
         assert job.status is Status.ACCEPTED
         assert len(library.events(job_id)) == 2
+
+
+def lived(library: Library, number: int, *events: tuple[float, AnyEvent], profile: str = "x", **request: float) -> None:
+    job = a_job(
+        id=f"job{number:05}",
+        created=float(number),
+        request=a_request(**request),
+        route=a_route(profile_id=profile),
+    )
+    library.add(job)
+    for at, event in events:
+        job = library.record(job, event, at)
+
+
+def test_what_the_latest_videos_of_a_profile_took(library: Library, file: Path) -> None:
+    lived(library, 1, (10.0, Sending()), (70.0, Saved(VIDEO)), seconds=8.0)
+    lived(library, 2, (20.0, Sending()), (50.0, Saved(VIDEO)), seconds=4.0)
+    lived(library, 3, (20.0, Sending()), (30.0, Saved(VIDEO)), profile="y")
+    lived(library, 4, (20.0, Sending()), (30.0, Failed(Code.BUSY, Charged.NO)))
+    lived(library, 5, (20.0, Accepted("t")), (30.0, Saved(VIDEO)))
+    lived(library, 6, (20.0, Sending()))
+    lived(library, 7, (90.0, Sending()), (91.0, Accepted("t")), (95.0, Saved(VIDEO)))
+    library.close()
+    again = Library(file)
+    assert again.durations("x") == [
+        Taken("sora-2", None, 5.0),
+        Taken("sora-2", 4.0, 30.0),
+        Taken("sora-2", 8.0, 60.0),
+    ]
+    assert again.durations("nobody") == []
+
+
+def test_only_the_newest_200_videos_of_a_profile_count(library: Library) -> None:
+    for number in range(210):
+        lived(library, number, (0.0, Sending()), (float(number), Saved(VIDEO)))
+    assert [each.seconds for each in library.durations("x")] == [float(number) for number in range(209, 9, -1)]

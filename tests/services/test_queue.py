@@ -4,11 +4,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from builders import VIDEO, a_job, a_request, a_route
+from builders import VIDEO
+from queue_house import WHOLE, Build, Step
 
 from sora_desktop.domain.errors import Charged, Code, DownloadError, RelayError
 from sora_desktop.domain.events import (
@@ -23,74 +23,8 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.job import Job, Situation, Status
-from sora_desktop.services.cancel import CancelToken, Stopped
+from sora_desktop.services.cancel import Stopped
 from sora_desktop.services.claims import Claims
-from sora_desktop.services.library import Library
-from sora_desktop.services.queue import Queue
-
-Step = AnyEvent | BaseException | threading.Event
-WHOLE: list[Step] = [Sending(), Accepted("t"), VideoReady(("/v",)), Saved(VIDEO)]
-
-
-class Stage:
-    """A producer that plays what it was given, one list of steps a run; an event that is waited for gives way to cancel."""
-
-    def __init__(self, *runs: list[Step]) -> None:
-        self.runs = list(runs)
-        self.jobs: list[Job] = []
-
-    def run(self, job: Job, token: CancelToken) -> Generator[AnyEvent, None, None]:
-        self.jobs.append(job)
-        for step in self.runs.pop(0) if self.runs else WHOLE:
-            if isinstance(step, threading.Event):
-                while not step.wait(0.01):
-                    token.check()
-            elif isinstance(step, BaseException):
-                raise step
-            else:
-                yield step
-
-
-class House:
-    """A queue over real files."""
-
-    def __init__(self, folder: Path, *runs: list[Step], at_once: int = 2) -> None:
-        self.file = folder / "library.sqlite3"
-        self.library = Library(self.file)
-        self.stage = Stage(*runs)
-        self.claims = Claims(folder)
-        self.queue = Queue(self.library, self.stage, self.claims, at_once, clock=lambda: 5.0)
-        self.told: list[tuple[str, AnyEvent | None, Status]] = []
-        self.queue.subscribe(lambda job, event: self.told.append((job.id, event, job.status)))
-
-    def submit(self) -> Job:
-        return self.queue.submit(a_request(), a_route())
-
-    def over(self, job_id: str) -> Job:
-        assert self.queue.wait(job_id, 10.0)
-        job = self.library.job(job_id)
-        assert job is not None
-        return job
-
-    def close(self) -> None:
-        self.queue.close()
-        self.library.close()
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[Callable[..., House]]:
-    houses: list[House] = []
-
-    def build(*runs: list[Step], at_once: int = 2) -> House:
-        houses.append(House(tmp_path, *runs, at_once=at_once))
-        return houses[-1]
-
-    yield build
-    for each in houses:
-        each.close()
-
-
-Build = Callable[..., House]
 
 
 def test_listeners_hear_a_whole_life_in_order_and_after_the_disk(house: Build) -> None:
@@ -193,23 +127,14 @@ def test_an_end_that_cannot_be_written_is_told_all_the_same(house: Build) -> Non
     assert Claims(home.file.parent).take(job.id)
 
 
-def written(home: House, name: str, *events: AnyEvent) -> Job:
-    """Write down a job as a run of the program that was killed would have left it."""
-    job = a_job(id=name)
-    home.library.add(job)
-    for event in events:
-        job = home.library.record(job, event, 1.0)
-    return job
-
-
 @pytest.mark.parametrize("accepted_only", [False, True])
 def test_recovering_what_a_killed_program_left(house: Build, accepted_only: bool) -> None:
     home = house()
     events = (Sending(), Accepted("t"), VideoReady(("/v",)), Saved(VIDEO))
     for number, name in enumerate(("queued", "sending", "accepted", "downloading", "done")):
-        written(home, name, *events[:number])
-    written(home, "again", *events[:2], Failed(Code.BUSY, Charged.MAYBE), Requeued())
-    written(home, "refused", Sending(), Failed(Code.BUSY, Charged.NO))
+        home.written(name, *events[:number])
+    home.written("again", *events[:2], Failed(Code.BUSY, Charged.MAYBE), Requeued())
+    home.written("refused", Sending(), Failed(Code.BUSY, Charged.NO))
     running = {job.id for job in home.queue.recover(accepted_only=accepted_only)}
     assert running == {"accepted", "downloading", "again"} | (set() if accepted_only else {"queued"})
     for name in running:
@@ -223,7 +148,7 @@ def test_recovering_what_a_killed_program_left(house: Build, accepted_only: bool
 
 def test_what_another_process_works_on_is_left_alone(house: Build, tmp_path: Path) -> None:
     home = house()
-    written(home, "job", Sending())
+    home.written("job", Sending())
     code = "import sys; from pathlib import Path; from sora_desktop.services.claims import Claims\n"
     code += "claims = Claims(Path(sys.argv[1])); print(claims.take('job'), flush=True); sys.stdin.read()"
     words = [sys.executable, "-c", code, str(tmp_path)]
@@ -256,7 +181,7 @@ ASKABLE = (Sending(), Accepted("t"), Failed(Code.TIMED_OUT, Charged.MAYBE))
 )
 def test_carrying_on_costs_nothing(house: Build, events: tuple[AnyEvent, ...], carries_on: bool) -> None:
     home = house([Saved(VIDEO)])
-    written(home, "job0", *events)
+    home.written("job0", *events)
     again = home.queue.carry_on("job")  # the beginning of the id is enough
     assert (again is not None) is carries_on
     if carries_on:
@@ -288,7 +213,7 @@ def test_sending_again_makes_a_new_job_where_the_old_one_may_live(
     house: Build, events: tuple[AnyEvent, ...], same: bool
 ) -> None:
     home = house()
-    old = written(home, "job", *events)
+    old = home.written("job", *events)
     again = home.queue.send_again("job")
     assert again is not None
     assert (again.id == "job") is same
@@ -301,7 +226,7 @@ def test_sending_again_makes_a_new_job_where_the_old_one_may_live(
 @pytest.mark.parametrize("events", [(), (Sending(),), WHOLE])
 def test_what_is_not_over_or_has_its_video_is_not_sent_again(house: Build, events: tuple[AnyEvent, ...]) -> None:
     home = house()
-    written(home, "job", *events)
+    home.written("job", *events)
     assert home.queue.send_again("job") is None
     assert home.stage.jobs == []
 

@@ -1,6 +1,5 @@
 """The middle of the window, and the keys that belong to it: nothing that happens elsewhere takes the picture away."""
 
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -38,32 +36,16 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.job import Job, advance
-from sora_desktop.services.thumbnails import Thumbnails
 from sora_desktop.studio import Studio
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
-from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.main_window import MainWindow
-from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.side.panel import QUEUE
 from sora_desktop.ui.side.remedies import Remedy
-from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.tiles import TileState
 
+CARRIES_ON = "Tideway has accepted the job: if you close the window, it carries on when you come back."
 READY = VideoReady(("https://cdn.example/a.mp4",))
-
-
-@pytest.fixture
-def centre(jobs: Jobs, theme: Theme, icons: Icons, tmp_path: Path, film_file: Path, qtbot: QtBot) -> Iterator[Centre]:
-    pictures = Pictures(Thumbnails(tmp_path))
-    widget = Centre(jobs, pictures, theme, icons)
-    qtbot.addWidget(widget)
-    widget.resize(700, 600)
-    widget.show()
-    yield widget
-    widget.player.close_clip()
-    pictures.close()
 
 
 def a_film(film_file: Path, **details: object) -> Job:
@@ -83,9 +65,9 @@ def shown(widget: QWidget) -> list[str]:
 
 
 STAGES: list[tuple[list[AnyEvent], list[str]]] = [
-    ([], ["no figure yet", "Queued"]),
+    ([], ["Queued"]),
     ([Sending()], ["no figure yet", "Waiting for the relay"]),
-    ([Sending(), Accepted("task_1"), Progress(0.361)], ["36%", "Generating"]),
+    ([Sending(), Accepted("task_1"), Progress(0.361)], ["36%", "Generating", CARRIES_ON]),
     ([Sending(), Accepted("task_1"), READY, Downloading(1, 4)], ["25%", "Downloading"]),
     ([Sending(), Accepted("task_1"), READY, Downloading(1, None)], ["no figure yet", "Downloading"]),
     ([Sending(), Cancelled(Charged.MAYBE)], ["Cancelled", "May have been charged."]),
@@ -164,23 +146,6 @@ def test_news_of_another_job_leave_the_picture_alone(
     assert centre.strip.selected == "watched"
     seen = centre.player.frames_shown
     qtbot.waitUntil(lambda: centre.player.frames_shown > seen)
-
-
-def test_the_menu_of_a_tile_offers_what_can_be_done(centre: Centre, bridge: Bridge, film_file: Path) -> None:
-    for job, words in (
-        (a_film(film_file, id="film"), ["Start from this prompt", "Show the file"]),
-        (after(Sending(), job=a_job(id="live")), ["Start from this prompt", "Cancel"]),
-        (after(Cancelled(Charged.NO), job=a_job(id="over")), ["Start from this prompt"]),
-    ):
-        bridge(job, None)
-        centre.strip.menu_wanted.emit(job.id, centre.mapToGlobal(centre.rect().center()))
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        assert [action.text() for action in menu.actions()] == words
-        remix = QSignalSpy(centre.remix_wanted)
-        menu.actions()[0].trigger()
-        assert remix.at(0) == [job.id]
-        menu.close()
 
 
 def test_the_stage_offers_what_helps_and_only_that(centre: Centre, bridge: Bridge) -> None:
@@ -325,10 +290,10 @@ def test_nothing_is_cut_or_overlaps_in_the_smallest_window(
     settings = studio.settings.value
     profiles = tuple(replace(profile, name="A relay of a very long name " * 4) for profile in settings.profiles)
     studio.settings.save(replace(settings, profiles=profiles))
-    window._settings_saved()
-    window.resize(1000, 700)
+    window.dialogs.settings_saved.emit()
+    window.resize(1060, 700)
     window.show_side(True)
-    assert window.width() == 1000
+    assert window.width() == 1060
     panes = (window.prompt, window.centre, window.side)
     qtbot.waitUntil(lambda: all(pane.width() >= pane.minimumSizeHint().width() for pane in panes))
     choices = window.prompt.choices
@@ -340,7 +305,7 @@ def test_nothing_is_cut_or_overlaps_in_the_smallest_window(
 
 def test_choosing_a_profile_changes_where_the_next_video_goes(window: MainWindow, studio: Studio, relay: Relay) -> None:
     profile = use_relay(studio, relay.base_url)
-    window._settings_saved()
+    window.dialogs.settings_saved.emit()
     window.status.profile_chosen.emit("animatic")
     assert studio.settings.value.current.is_built_in
     assert window.prompt.choices.model == "animatic-1"

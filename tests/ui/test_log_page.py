@@ -1,9 +1,9 @@
 """What the log page tells of a job's events: notes between the text, the money at the end, the reply's size below."""
 
 import pytest
-from builders import VIDEO, a_job
+from builders import VIDEO, a_job, a_request
 from driving import log_lines
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.domain.errors import Charged, Code
@@ -11,8 +11,11 @@ from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
     Cancelled,
+    Dismissed,
     Downloading,
+    Edited,
     Failed,
+    Moved,
     Postponed,
     Progress,
     Requeued,
@@ -25,6 +28,7 @@ from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.logs import Entry
 from sora_desktop.ui.side.log_page import LogPage
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.when import clock
 
 SENDING, ACCEPTED = Sending(), Accepted("task_1")
 READY = VideoReady(("https://cdn.example/a.mp4",))
@@ -110,9 +114,15 @@ def test_endings_say_what_became_of_the_money(page: LogPage, qtbot: QtBot, event
     assert line.endswith(words)
 
 
-def test_movement_alone_is_no_line(page: LogPage, qtbot: QtBot) -> None:
-    page.show_job(a_job(), [Entry(Progress(0.5), 1.0), Entry(Downloading(1, 2), 2.0)])
+@pytest.mark.parametrize("event", [Progress(0.5), Downloading(1, 2), Moved(3.0), Dismissed()])
+def test_movement_alone_is_no_line(page: LogPage, qtbot: QtBot, event: AnyEvent) -> None:
+    page.show_job(a_job(), [Entry(event, 1.0)])
     assert lines(page, qtbot) == []
+
+
+def test_a_change_of_a_waiting_job_is_told(page: LogPage, qtbot: QtBot) -> None:
+    page.show_job(a_job(), [Entry(Edited(a_request(prompt="Other words")), 1.0)])
+    assert lines(page, qtbot) == ["Changed while it waited"]
 
 
 def test_the_size_of_one_reply_is_not_said_of_another_job(page: LogPage) -> None:
@@ -149,3 +159,23 @@ def test_the_same_trouble_is_told_once_however_often_it_is_asked(page: LogPage, 
         (False, False),
         (False, False),
     ]
+
+
+def test_the_head_tells_when_it_ended_and_the_foot_offers_nothing_without_a_reply(page: LogPage) -> None:
+    job = after(a_job(), SENDING, ACCEPTED, READY, Saved(VIDEO))
+    assert job.ended
+    page.show_job(job, [])
+    assert clock(job.ended) in shown(page)
+    buttons = {each.accessibleName() or each.text(): each for each in page.findChildren(QAbstractButton)}
+    wanted = buttons["Copy all"], buttons["Save the whole reply as a file"]
+    assert [each.isEnabled() for each in wanted] == [False, False]
+    page.add_text("a reply")
+    assert [each.isEnabled() for each in wanted] == [True, True]
+    page.show_job(a_job(), [])
+    assert clock(job.ended) not in shown(page)
+
+
+def test_a_long_id_is_copied_and_found_without_anything_in_it(page: LogPage, qtbot: QtBot) -> None:
+    task = "task_" + "0123456789" * 8
+    page.show_job(after(a_job(), SENDING), [Entry(Accepted(task), None)])
+    assert lines(page, qtbot) == [f"Accepted · {task}"]

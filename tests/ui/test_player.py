@@ -5,14 +5,25 @@ from pathlib import Path
 
 import pytest
 from clips import make_clip
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.player import Player
+from sora_desktop.ui.player.flash import Flash
+from sora_desktop.ui.player.waiting import Waiting
 from sora_desktop.ui.theme import Scheme, Theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -114,6 +125,40 @@ def test_the_poster_is_on_the_stage_until_the_first_frame(qtbot: QtBot, player: 
     assert shot.pixelColor(shot.width() // 2, shot.height() // 2) == QColor("red")
     assert shot.pixelColor(shot.width() // 2, 2) == QColor("#0D0E10")
     qtbot.waitUntil(lambda: player.frames_shown > 0)
+
+
+def test_a_poster_that_comes_late_is_shown_until_the_first_frame(qtbot: QtBot, player: Player, clip: Path) -> None:
+    player.open_file(clip, frames_per_second=FPS, seconds=2)
+    poster = QImage(320, 180, QImage.Format.Format_RGB32)
+    poster.fill(QColor("red"))
+    player.set_poster(poster)
+    shot = player.stage.grab().toImage()
+    assert shot.pixelColor(shot.width() // 2, shot.height() // 2) == QColor("red")
+    qtbot.waitUntil(lambda: player.frames_shown > 0)
+
+
+@pytest.mark.screen
+def test_between_two_clips_the_screen_is_never_black(qtbot: QtBot, ready: Player, clip: Path) -> None:
+    """Every colour that the screen has in the middle of the picture is a poster's or a frame's."""
+    place = ready.stage.mapToGlobal(ready.stage.rect().center())
+    seen: set[tuple[int, ...]] = set()
+
+    def look() -> None:
+        shot = ready.screen().grabWindow(0, place.x(), place.y(), 1, 1).toImage().pixelColor(0, 0)
+        seen.add((shot.red(), shot.green(), shot.blue()))
+
+    timer = QTimer(ready, interval=0)
+    timer.timeout.connect(look)
+    ready.set_loop(True)
+    for colour in ("red", "lime", "red", "lime"):
+        poster = QImage(320, 180, QImage.Format.Format_RGB32)
+        poster.fill(QColor(colour))
+        enough = ready.frames_shown + 5
+        ready.open_file(clip, frames_per_second=FPS, seconds=2, poster=poster, autoplay=True)
+        timer.start()
+        qtbot.waitUntil(lambda enough=enough: ready.frames_shown > enough)  # type: ignore[misc]
+    assert {(255, 0, 0), (0, 255, 0)} <= seen
+    assert min(max(colour) for colour in seen) > 20
 
 
 def test_space_plays_and_pauses(qtbot: QtBot, ready: Player) -> None:
@@ -236,14 +281,114 @@ def test_the_speed_menu(ready: Player) -> None:
     assert [action.isChecked() for action in menu.actions()] == [False, True, False, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("slower", "faster"), [(Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight), (Qt.Key.Key_Less, Qt.Key.Key_Greater)]
+)
+def test_keys_change_the_speed_and_show_it_for_a_moment(
+    qtbot: QtBot, ready: Player, slower: Qt.Key, faster: Qt.Key
+) -> None:
+    ready.activateWindow()
+    qtbot.waitUntil(ready.isActiveWindow)
+    flash = ready.findChild(Flash)
+    assert flash is not None
+    for key, speed in (
+        (faster, "1.5×"),
+        (faster, "2×"),
+        (faster, "4×"),
+        (faster, "4×"),
+        (slower, "2×"),
+        (slower, "1.5×"),
+    ):
+        press(ready, key)
+        assert ready.transport.speed.text() == speed
+        assert flash.isVisible()
+        assert flash.text() == speed
+    assert ready.isActiveWindow()
+    qtbot.waitUntil(flash.isHidden)
+
+
+def test_the_sound_is_read_and_set_at_once(ready: Player) -> None:
+    heard: list[tuple[float, bool]] = []
+    ready.sound_changed.connect(lambda volume, muted: heard.append((volume, muted)))
+    ready.sound = (0.25, True)
+    assert ready.sound == (0.25, True)
+    assert ready.transport.volume.value() == 25
+    press(ready, Qt.Key.Key_M)
+    assert ready.sound.is_muted is False
+    assert heard == [(0.25, True), (0.25, False)]
+
+
+def test_the_sound_can_be_set_before_the_first_clip(qtbot: QtBot, player: Player, clip: Path) -> None:
+    player.sound = (0.4, True)
+    with qtbot.waitSignal(player.position_changed):
+        player.open_file(clip, frames_per_second=FPS, seconds=2)
+    assert player.sound == (0.4, True)
+
+
+def test_the_stage_is_as_high_with_a_clip_as_without(qtbot: QtBot, ready: Player) -> None:
+    height = ready.stage.height()
+    ready.show_waiting(Waiting(0.5, "Generating"))
+    QApplication.processEvents()
+    assert ready.stage.height() == height
+
+
+def test_keys_that_go_elsewhere_work_without_a_clip(player: Player) -> None:
+    steps: list[tuple[str, int]] = []
+    player.neighbour_wanted.connect(lambda step: steps.append(("next", step)))
+    player.take_wanted.connect(lambda step: steps.append(("take", step)))
+    QTest.keyClick(player, Qt.Key.Key_PageUp)
+    QTest.keyClick(player, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(player, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert steps == [("next", -1), ("next", 1), ("take", -1)]
+
+
+def test_full_screen_has_the_same_keys(qtbot: QtBot, ready: Player) -> None:
+    saved: list[int] = []
+    ready.save_wanted.connect(lambda: saved.append(1))
+    ready.neighbour_wanted.connect(saved.append)
+    ready.toggle_full_screen()
+    window = ready.stage.window()
+    QTest.keyClick(window, Qt.Key.Key_S)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert saved == [1, -1]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+
 def test_a_running_job_takes_the_stage(ready: Player) -> None:
-    ready.show_waiting(0.61, "Tideway has accepted the job.")
+    ready.show_waiting(Waiting(0.61, "Tideway has accepted the job."))
     assert "61%" in words(ready.stage)
     assert "Tideway has accepted the job." in words(ready.stage)
     assert not ready.is_open
     assert not ready.transport.play.isEnabled()
-    ready.show_waiting(None, "Sent.")
-    assert "no figure yet" in words(ready.stage)
+    ready.show_waiting(Waiting(None, "Sent.", "quiet for 2 min", is_quiet=True))
+    assert {"no figure yet", "quiet for 2 min"} <= {label.text() for label in ready.stage.findChildren(QLabel)}
+    [bar] = ready.stage.findChildren(QProgressBar)
+    assert (bar.property("state"), bar.maximum()) == ("quiet", 0)
+    ready.show_waiting(Waiting(None, "", "Queued", is_queued=True))
+    assert "no figure yet" not in words(ready.stage)
+    assert (bar.value(), bar.maximum()) == (0, 1000)
+
+
+@pytest.mark.parametrize("size", [(664, 576), (380, 300), (900, 400)])
+@pytest.mark.parametrize("shape", [QSize(1280, 720), QSize(720, 1280), None])
+def test_the_waiting_picture_says_what_it_is(
+    qtbot: QtBot, player: Player, size: tuple[int, int], shape: QSize | None
+) -> None:
+    picture = QImage(640, 360, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    note = "Tideway has accepted the job: if you close the window, it carries on when you come back."
+    player.resize(*size)
+    player.show_waiting(Waiting(0.61, note, "about 1 min 10 s left", picture=picture, shape=shape))
+    QApplication.processEvents()
+    page = player.stage.waiting
+    shown = {label.text(): label for label in page.findChildren(QLabel) if label.isVisible()}
+    assert set(shown) == {"Your first frame, not the video", "61%", "about 1 min 10 s left", note}
+    for label in shown.values():
+        place = QRect(label.mapTo(page, QPoint(0, 0)), label.size())
+        assert page.rect().contains(place)
+        assert label.height() >= label.heightForWidth(label.width())
+    shot = page.grab().toImage().pixelColor(page.rect().center())
+    assert 0 < shot.red() < 160  # seen, and dimmed
 
 
 def test_foreign_text_is_never_markup(player: Player) -> None:

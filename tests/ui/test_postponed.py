@@ -1,7 +1,6 @@
 """A job that waits for its time says why and until when, counting down while it is to be seen, and what cancelling costs."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from builders import a_job, a_route
 from driving import log_lines
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from sora_desktop.domain.errors import Code
 from sora_desktop.domain.events import Accepted, AnyEvent, Postponed, Progress, Sending, VideoReady
@@ -187,17 +187,6 @@ def test_the_status_line_counts_it_as_waiting(jobs: Jobs, bridge: Bridge, icons:
     assert "1 queued" in [label.text() for label in line.findChildren(QLabel)]
 
 
-@pytest.fixture
-def centre(jobs: Jobs, theme: Theme, icons: Icons, tmp_path: Path, qtbot: QtBot) -> Iterator[Centre]:
-    pictures = Pictures(Thumbnails(tmp_path))
-    centre = Centre(jobs, pictures, theme, icons)
-    qtbot.addWidget(centre)
-    centre.resize(900, 700)
-    centre.show()
-    yield centre
-    pictures.close()
-
-
 def note(centre: Centre) -> str:
     """Return what the first tile says."""
     return words_of(centre.strip._tiles[0])
@@ -230,12 +219,12 @@ def test_a_job_left_waiting_by_an_earlier_run_counts_down_too(
     library.record(a_job(), BUSY, time.time())
     pictures = Pictures(Thumbnails(tmp_path))
     centre = Centre(Jobs(library, bridge), pictures, theme, icons)
-    qtbot.addWidget(centre)
     centre.show()
     first = note(centre)
     assert first.startswith("Again in 1:")
     qtbot.waitUntil(lambda: note(centre) != first)
     pictures.close()
+    Shiboken.delete(centre)
 
 
 def test_the_log_keeps_it_and_its_head_counts_down(theme: Theme, icons: Icons, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """The panel in which a person says what they want: what sends, what never does, and what is said when something is missing."""
 
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,6 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest, Size
 from sora_desktop.services.profiles import BUILT_IN, new_profile
+from sora_desktop.services.prompt_kit import PromptKit
+from sora_desktop.services.reference_files import ReferenceFiles
+from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.theme import Theme
@@ -21,9 +26,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def panel(theme: Theme, icons: Icons, qtbot: QtBot) -> PromptPanel:
-    panel = PromptPanel(BUILT_IN, theme, icons)
+def panel(theme: Theme, icons: Icons, kit: PromptKit, qtbot: QtBot, tmp_path: Path) -> PromptPanel:
+    panel = PromptPanel(BUILT_IN, theme, icons, ReferenceFiles(tmp_path / "references"), kit, Random(3))
     qtbot.addWidget(panel)
+    Commands(panel, {}).add("generate", "Ctrl+Return", panel.send)  # as in the window
     panel.resize(336, 720)
     panel.show()
     panel.activateWindow()
@@ -47,9 +53,13 @@ def labels(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
-def request(wanted: QSignalSpy) -> GenerationRequest:
-    made: GenerationRequest = wanted.at(wanted.count() - 1)[0]
+def requests(wanted: QSignalSpy) -> tuple[GenerationRequest, ...]:
+    made: tuple[GenerationRequest, ...] = wanted.at(wanted.count() - 1)[0]
     return made
+
+
+def request(wanted: QSignalSpy) -> GenerationRequest:
+    return requests(wanted)[0]
 
 
 # ---- What sends, and what does not ----
@@ -144,8 +154,8 @@ def test_the_request_is_what_stands_in_the_fields(panel: PromptPanel, wanted: QS
     panel.choices.field("seconds").setEditText("7,5 s")
     panel.choices.findChildren(QSpinBox)[0].setValue(3)
     panel.send()
-    assert wanted.at(0)[1] == 3
-    assert request(wanted) == GenerationRequest(prompt="a red train", model="veo-3", size=Size(720, 1280), seconds=7.5)
+    one = GenerationRequest(prompt="a red train", model="veo-3", size=Size(720, 1280), seconds=7.5)
+    assert requests(wanted) == (one, one, one)
 
 
 def test_empty_size_and_seconds_are_the_relays_choice(panel: PromptPanel, wanted: QSignalSpy) -> None:
@@ -207,6 +217,89 @@ def test_a_prompt_that_is_too_long_is_not_called_empty(panel: PromptPanel, wante
     assert panel.trouble == "Shorten the prompt."
 
 
+# ---- Wildcards ----
+
+
+def test_each_video_of_a_count_draws_its_own(panel: PromptPanel, wanted: QSignalSpy) -> None:
+    panel.editor.set_text("a {red|blue|green} train in {weather} and {nothing}")
+    panel.choices.findChildren(QSpinBox)[0].setValue(20)
+    panel.send()
+    prompts = [made.prompt for made in requests(wanted)]
+    assert len(prompts) == 20
+    assert {prompt.split()[1] for prompt in prompts} == {"red", "blue", "green"}
+    assert len({prompt.partition(" in ")[2] for prompt in prompts}) > 3
+    assert all(prompt.endswith(" and {nothing}") and "{weather}" not in prompt for prompt in prompts)
+
+
+def test_a_double_click_pays_once_whatever_is_drawn(panel: PromptPanel, wanted: QSignalSpy) -> None:
+    panel.editor.set_text("{a|b|c|d|e|f|g|h}" * 8)
+    QTest.mouseDClick(panel.generate, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.generate, Qt.MouseButton.LeftButton)
+    assert wanted.count() == 1
+    panel.choices.findChildren(QSpinBox)[0].setValue(2)
+    panel.send()
+    assert wanted.count() == 2
+
+
+def test_draws_that_leave_nothing_are_not_sent(panel: PromptPanel, wanted: QSignalSpy) -> None:
+    panel.editor.set_text("{|}")
+    panel.send()
+    assert wanted.count() == 0
+    assert panel.trouble == "What the wildcards drew is empty or too long. Nothing was sent."
+
+
+def test_a_list_written_meanwhile_is_drawn_from_and_lit(
+    panel: PromptPanel, kit: PromptKit, wanted: QSignalSpy, theme: Theme, qtbot: QtBot
+) -> None:
+    panel.editor.set_text("a {pet}")
+    assert lit(panel, theme) == []
+    (kit.words.own_folder() / "pet.txt").write_text("cat\n")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    panel.activateWindow()
+    qtbot.waitUntil(lambda: lit(panel, theme) == ["{pet}"])
+    panel.send()
+    assert request(wanted).prompt == "a cat"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        ("😀 {a|b} \\{c|d} {weather} {e {f}", ["{a|b}", "{weather}"]),
+        ("{a|\nb|\n} c\n[4s] {d|e}", ["{a|", "b|", "}", "{d|e}"]),
+        ('{"a": "b|c", "d": {}}', []),
+    ],
+)
+def test_what_will_be_drawn_is_lit(panel: PromptPanel, theme: Theme, prompt: str, shown: list[str]) -> None:
+    panel.editor.set_text(prompt)
+    assert lit(panel, theme) == shown
+
+
+def test_a_brace_lights_the_lines_above_and_takes_their_light_away(panel: PromptPanel, theme: Theme) -> None:
+    panel.editor.set_text("{a|\nb\nc")
+    assert lit(panel, theme) == []
+    QTest.keyClicks(field(panel), "}")
+    assert lit(panel, theme) == ["{a|", "b", "c}"]
+    QTest.keyClick(field(panel), Qt.Key.Key_Backspace)
+    assert lit(panel, theme) == []
+
+
+def lit(panel: PromptPanel, theme: Theme) -> list[str]:
+    """Return what has the colour of wildcards, line by line."""
+    found = []
+    block = field(panel).document().firstBlock()
+    while block.isValid():
+        units = block.text().encode("utf-16-le")
+        for part in block.layout().formats():
+            if part.format.foreground().color() == theme.colour("synWild"):
+                found.append(units[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le"))
+        block = block.next()
+    return found
+
+
 # ---- Starting again from an earlier video ----
 
 
@@ -236,14 +329,14 @@ def test_markup_in_a_prompt_stays_as_it_is(panel: PromptPanel, wanted: QSignalSp
 @pytest.mark.parametrize(
     ("prompt", "hint", "count"),
     [
-        ("", "Ctrl+Enter generates", "0 character(s)"),
-        ("a red train", "Ctrl+Enter generates", "11 character(s)"),
-        ("[4.0s] a [6s] b", "2 shot(s) · 10.0 s", "15 character(s)"),
+        ("", [], "0 character(s)"),
+        ("a red train", [], "11 character(s)"),
+        ("[4.0s] a [6s] b", ["2 shot(s) · 10.0 s"], "15 character(s)"),
     ],
 )
-def test_the_editor_counts(panel: PromptPanel, prompt: str, hint: str, count: str) -> None:
+def test_the_editor_counts(panel: PromptPanel, prompt: str, hint: list[str], count: str) -> None:
     panel.editor.set_text(prompt)
-    assert [words for words in labels(panel.editor) if words] == [hint, count]
+    assert [words for words in labels(panel.editor) if words] == [*hint, count]
 
 
 def test_the_button_says_what_is_free_and_where_it_goes(panel: PromptPanel) -> None:
@@ -253,8 +346,8 @@ def test_the_button_says_what_is_free_and_where_it_goes(panel: PromptPanel) -> N
     panel.use_profile(new_profile("<b>Tide & way</b>", "https://relay.example", model="veo-3", size="720x1280"))
     assert panel.generate.accessibleName() == "Generate"
     assert "3 video(s) on <b>Tide & way</b>" in labels(panel)
-    [note] = [label for label in panel.findChildren(QLabel) if "Tide" in label.text()]
-    assert note.textFormat() == Qt.TextFormat.PlainText
+    notes = [label for label in panel.findChildren(QLabel) if "Tide" in label.text()]
+    assert {note.textFormat() for note in notes} == {Qt.TextFormat.PlainText}
 
 
 def test_a_profile_brings_its_own_choices(panel: PromptPanel, wanted: QSignalSpy) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from driving import answer as answer_question
+from driving import press_button, press_key
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -70,7 +72,7 @@ def opens(qtbot: QtBot, theme: Theme, icons: Icons, file: SettingsFile, keys: Ch
 
     def open_(store: SessionKeys = keys, environment: dict[str, str] | None = None) -> SettingsDialog:
         dialog = SettingsDialog(file, store, theme, icons, ask, tmp_path, environment=environment or {})
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=QWidget.hide)  # what a test leaves unsaved is not asked about
         dialog.show_profiles()
         dialog.show()
         dialog.activateWindow()
@@ -369,6 +371,11 @@ def test_cancel_changes_nothing(qtbot: QtBot, opens: Opens, file: SettingsFile, 
     dialog.sections.setCurrentRow(0)
     click(dialog.general.appearance.button("light"))
     assert is_light(theme)
+    stays = answer_question(press_key(Qt.Key.Key_Escape))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert [box.text() for box in stays] == ["Close without saving?"]
+    assert dialog.isVisible()
+    answer_question(press_button("Discard changes"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert not is_light(theme)
@@ -391,7 +398,11 @@ def test_language_appearance_and_folder_are_saved(
     chooser.fileSelected.emit(str(tmp_path / "films"))
     chooser.close()
     assert page.usual.isVisible()
+    page.at_once.setValue(3)
+    QTest.keyClick(page.notify, Qt.Key.Key_Space)
+    QTest.keyClick(page.keep_awake, Qt.Key.Key_Space)
     save(qtbot, dialog)
+    assert (file.value.at_once, file.value.notify, file.value.keep_awake) == (3, False, False)
     assert (file.value.language, file.value.appearance) == ("zh_CN", "light")
     assert file.value.videos_folder == str(tmp_path / "films")
     assert is_light(theme)
@@ -556,3 +567,24 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
     for widget in (dialog.sections, dialog.profiles.list, dialog.profiles.add, dialog.cancel, dialog.save):
         assert widget in reached
+
+
+def test_closing_asks_only_where_something_is_lost(opens: Opens, file: SettingsFile, keys: ChainKeys) -> None:
+    have(file, keys, new_profile("One", "one.example"))
+    dialog = opens()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    dialog = opens()
+    click(dialog.profiles.add)
+    asked = answer_question(press_key(Qt.Key.Key_Return))
+    dialog.close()
+    assert len(asked) == 1
+    assert dialog.isVisible()
+
+
+def test_a_profile_keeps_its_own_limit(opens: Opens, file: SettingsFile, keys: ChainKeys, qtbot: QtBot) -> None:
+    have(file, keys, new_profile("One", "one.example"))
+    dialog = opens()
+    dialog.profiles.form.at_once.setValue(1)
+    save(qtbot, dialog)
+    assert file.value.profiles[0].at_once == 1

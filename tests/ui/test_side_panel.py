@@ -24,6 +24,7 @@ from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
     Cancelled,
+    Dismissed,
     Downloading,
     Failed,
     Progress,
@@ -209,26 +210,25 @@ def test_the_free_button_asks_and_the_paying_one_sends(side: SidePanel, bridge: 
     assert (wanted.count(), wanted.at(1)) == (2, [job.id, Remedy.PAY_AGAIN])
 
 
-LIVE: list[tuple[list[AnyEvent], str, tuple[int, int] | None]] = [
-    ([], "Queued", None),
+LIVE: list[tuple[list[AnyEvent], str, tuple[int, int]]] = [
     ([SENDING], "Waiting for the relay", (0, 0)),
     ([SENDING, ACCEPTED], "Generating", (0, 0)),
-    ([SENDING, ACCEPTED, Progress(0.36)], "36% · Generating", (360, 1000)),
-    ([SENDING, ACCEPTED, READY, Downloading(250, 1_000)], "Downloading", (250, 1000)),
+    ([SENDING, ACCEPTED, Progress(0.36)], "36%", (360, 1000)),
+    ([SENDING, ACCEPTED, READY, Downloading(250, 1_000)], "Downloading · 25%", (250, 1000)),
+    ([SENDING, ACCEPTED, READY, Downloading(250, None)], "Downloading", (0, 0)),
 ]
 
 
 @pytest.mark.parametrize(("events", "words", "bar"), LIVE)
 def test_a_live_job_shows_how_far_it_is_and_can_be_cancelled(
-    side: SidePanel, bridge: Bridge, events: list[AnyEvent], words: str, bar: tuple[int, int] | None
+    side: SidePanel, bridge: Bridge, events: list[AnyEvent], words: str, bar: tuple[int, int]
 ) -> None:
     job = tell(bridge, *events)
     card = side.queue.cards[job.id]
     assert words in shown(card)
     [progress] = card.findChildren(QProgressBar)
-    assert progress.isVisibleTo(card) is (bar is not None)
-    if bar is not None:
-        assert (max(progress.value(), 0), progress.maximum()) == bar
+    assert progress.isVisibleTo(card)
+    assert (max(progress.value(), 0), progress.maximum()) == bar
     cancelled = QSignalSpy(side.queue.cancel_wanted)
     card.findChildren(QToolButton)[0].click()
     assert cancelled.at(0) == [job.id]
@@ -245,7 +245,7 @@ def test_what_needs_the_person_is_on_top(side: SidePanel, bridge: Bridge) -> Non
     tell(bridge, id="waiting")
     tell(bridge, SENDING, id="running")
     tell(bridge, Failed(Code.TLS, Charged.NO), id="failed")
-    assert list(side.queue.cards) == ["failed", "running", "waiting"]
+    assert [list(side.queue.cards), list(side.queue.waiting.rows)] == [["failed", "running"], ["waiting"]]
     headings = [words for words in shown(side.queue) if words in ("Needs you", "Running", "Waiting")]
     assert headings == ["Needs you", "Running", "Waiting"]
 
@@ -332,17 +332,40 @@ def test_a_card_is_chosen_by_click_and_by_enter(side: SidePanel, bridge: Bridge)
     assert chosen.count() == 3
 
 
-def test_the_tab_counts_what_runs_and_waits(side: SidePanel, bridge: Bridge) -> None:
-    tell(bridge, id="waiting")
+def badges(side: SidePanel) -> dict[str, str]:
+    """Return the counts beside the tab's word, by what they look like."""
+    found = [label for label in side.tabs.findChildren(QLabel) if label.isVisible()]
+    return {label.property("role"): label.text() for label in found}
+
+
+def test_the_tab_counts_what_runs_and_waits_and_warns_of_what_needs_the_person(
+    side: SidePanel, bridge: Bridge, qtbot: QtBot
+) -> None:
+    assert badges(side) == {}
+    plain = side.tabs.tabRect(QUEUE).width()
+    waiting = tell(bridge, id="waiting")
     running = tell(bridge, SENDING, id="running")
-    tell(bridge, Failed(Code.TLS, Charged.NO), id="failed")
-    assert _tab(side, QUEUE) == "Queue  2"
+    failed = tell(bridge, Failed(Code.TLS, Charged.NO), id="failed")
+    assert badges(side) == {"badge": "2", "badge-warn": "1"}
+    assert side.tabs.tabRect(QUEUE).width() > plain
+    assert side.tabs.accessibleTabName(QUEUE) == "Queue, 2 job(s), 1 need(s) you"
     bridge(after(running, Cancelled(Charged.MAYBE)), Cancelled(Charged.MAYBE))
-    assert _tab(side, QUEUE) == "Queue  1"
+    bridge(after(waiting, Cancelled(Charged.NO)), Cancelled(Charged.NO))
+    assert badges(side) == {"badge-warn": "1"}
+    bridge(after(failed, Dismissed()), Dismissed())
+    assert badges(side) == {}
+    qtbot.waitUntil(lambda: side.tabs.tabRect(QUEUE).width() == plain)
 
 
-def _tab(side: SidePanel, tab: int) -> str:
-    return side.tabs.tabText(tab)
+def test_a_click_on_the_badge_is_one_on_its_tab(side: SidePanel, bridge: Bridge) -> None:
+    tell(bridge, Failed(Code.TLS, Charged.NO))
+    side.show_tab(LOG)
+    [badge] = [label for label in side.tabs.findChildren(QLabel) if label.isVisible()]
+    at = badge.mapTo(side.window(), badge.rect().center())
+    handle = side.window().windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert side.tabs.currentIndex() == QUEUE
 
 
 def test_the_panel_begins_with_the_log(jobs: Jobs, theme: Theme, icons: Icons, qtbot: QtBot) -> None:

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from sora_desktop.app import Languages, make_window
 from sora_desktop.services.keystore import SessionKeys
 from sora_desktop.services.library import Library
 from sora_desktop.services.paths import locate, resources
+from sora_desktop.services.prompt_kit import PromptKit
+from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.icons import Icons
@@ -20,6 +23,7 @@ from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.theme import Scheme, Theme
 
+GARBAGE = 100_000  # objects made since the last collection
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
@@ -38,6 +42,15 @@ def _is_active(widget: QWidget) -> bool:
     if not widget.isActiveWindow():
         widget.activateWindow()
     return widget.isActiveWindow()
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Python may clear away forgotten widgets on any thread, but their timers can be stopped on this one only."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture
@@ -70,6 +83,11 @@ def shot() -> Callable[[QWidget], QImage]:
 
 
 @pytest.fixture
+def kit(tmp_path: Path) -> PromptKit:
+    return PromptKit.open(resources(), tmp_path / "settings")
+
+
+@pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     library = Library(tmp_path / "library.db")
     yield library
@@ -89,6 +107,7 @@ def jobs(library: Library, bridge: Bridge) -> Jobs:
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     studio = Studio(locate({"SORA_DESKTOP_HOME": str(tmp_path)}), keys=SessionKeys())
+    studio.settings.save(Settings(welcomed=True))
     yield studio
     studio.close()
 

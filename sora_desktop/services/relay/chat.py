@@ -1,6 +1,7 @@
 """The chat protocol: ``POST /v1/chat/completions``, streamed or plain."""
 
 from collections.abc import Callable, Generator, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
@@ -17,7 +18,9 @@ from sora_desktop.services.relay.redaction import text_redactor
 from sora_desktop.services.relay.references import as_data_uri
 from sora_desktop.services.relay.refused import noting_charge, refused_sending
 from sora_desktop.services.relay.tap import Attempt
+from sora_desktop.services.relay.video_requests import Form
 
+PATH = "/chat/completions"
 MAX_TOKENS = 1000
 TEXT_LIMIT = 16 * 1024 * 1024  # characters of one reply
 _PIECE = 65_536  # characters of text handed on at once
@@ -36,6 +39,11 @@ def request_body(request: GenerationRequest) -> dict[str, Any]:
     if request.seconds:
         body["seconds"] = f"{request.seconds:g}"
     return body | request.fields
+
+
+def form(request: GenerationRequest) -> Form:
+    """Return what is posted; raises ``InvalidRequest`` for an unusable picture."""
+    return Form(json=request_body(request))
 
 
 def _content(request: GenerationRequest) -> str | list[dict[str, Any]]:
@@ -73,16 +81,17 @@ def submit(
     nothing was sent or the relay refused before working.
     """
     attempt = Attempt()
-    url = endpoint.url("/chat/completions")
+    url = endpoint.url(PATH)
     with (
         noting_charge(attempt),
+        nullcontext(form(request)) as asked,
         exchange(
             "POST",
             url,
             endpoint,
             token=token,
-            headers={"Content-Type": "application/json"},
-            json=request_body(request),
+            headers=asked.headers,
+            json=asked.json,
             attempt=attempt,
             idle_seconds=min(IDLE_SECONDS, total_seconds) if request.stream else total_seconds,
             total_seconds=total_seconds,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sora_desktop.ui.player.frames import Span, Timing
@@ -14,7 +15,7 @@ from sora_desktop.ui.player.rewind import Rewind
 if TYPE_CHECKING:
     from sora_desktop.ui.player.engine import Engine
 
-FASTEST = 4.0
+SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
 
 
 class Deck(QObject):
@@ -54,6 +55,15 @@ class Deck(QObject):
     def frame(self) -> int:
         """The number of the frame on show, from 0."""
         return self._engine.frame if self._engine else 0
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether a frame of the clip is on show."""
+        return self._engine is not None and self._engine.has_frame
+
+    def image(self) -> QImage:
+        """Return the frame on show, at the video's own pixels; a null image where there is none."""
+        return self._engine.image() if self._engine else QImage()
 
     @property
     def is_playing(self) -> bool:
@@ -110,7 +120,7 @@ class Deck(QObject):
         """Play; when playing already, twice as fast, up to four times."""
         if self._engine and self.timing:
             if self._engine.is_playing:
-                self._change_rate(min(FASTEST, 2 * self._rate))
+                self._change_rate(min(SPEEDS[-1], 2 * self._rate))
             else:
                 self.pause()
                 self._engine.play()
@@ -153,9 +163,19 @@ class Deck(QObject):
         self._speed = speed
         self._change_rate(speed)
 
+    def next_speed(self, direction: int) -> float:
+        """Play one of ``SPEEDS`` faster (1) or slower (-1), and return it."""
+        nearest = min(range(len(SPEEDS)), key=lambda number: abs(SPEEDS[number] - self._speed))
+        self.set_speed(SPEEDS[min(max(nearest + direction, 0), len(SPEEDS) - 1)])
+        return self._speed
+
     def set_volume(self, volume: float) -> None:
         """Set the loudness, 0 to 1 as the ear hears it, and let it be heard."""
-        self._change_sound(min(max(volume, 0.0), 1.0), False)
+        self.set_sound(volume, False)
+
+    def set_sound(self, volume: float, muted: bool) -> None:
+        """Set the loudness, 0 to 1, and whether it is silenced."""
+        self._change_sound(min(max(volume, 0.0), 1.0), muted)
 
     def toggle_mute(self) -> None:
         """Silence the sound, or let it be heard again."""

@@ -4,7 +4,16 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaMetaData, QMediaPlayer, QtAudio, QVideoFrame
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import (
+    QAudioOutput,
+    QMediaDevices,
+    QMediaMetaData,
+    QMediaPlayer,
+    QtAudio,
+    QVideoFrame,
+    QVideoSink,
+)
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +36,7 @@ class Engine(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        # Read when the media plug-in loads: a file that names other files or addresses cannot reach them.
-        os.environ["QT_FFMPEG_PROTOCOL_WHITELIST"] = "file"
+        _allow_only_files()
         self.surface = _make_surface(parent)
         self.frames_shown = 0
         self.frame = 0
@@ -76,6 +84,15 @@ class Engine(QObject):
     def picture_size(self) -> QSize:
         """The picture's size in pixels; empty before the first frame."""
         return self.surface.videoSink().videoSize()
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether a frame of this clip is on show."""
+        return self._held.isValid()
+
+    def image(self) -> QImage:
+        """Return the frame on show, at the video's own pixels; a null image where there is none."""
+        return self._held.toImage()
 
     @property
     def target(self) -> int:
@@ -206,6 +223,20 @@ class Engine(QObject):
     def _fail(self, trouble: Trouble) -> None:
         self.close()
         self.failed.emit(trouble)
+
+
+def make_silent_player(parent: QObject) -> tuple[QMediaPlayer, QVideoSink]:
+    """Return a player without sound that repeats its clip, and where its frames come out."""
+    _allow_only_files()
+    player, sink = QMediaPlayer(parent), QVideoSink(parent)
+    player.setVideoSink(sink)
+    player.setLoops(QMediaPlayer.Loops.Infinite)
+    return player, sink
+
+
+def _allow_only_files() -> None:
+    """See to it that a file which names other files or addresses cannot reach them; read when the media plug-in loads."""
+    os.environ["QT_FFMPEG_PROTOCOL_WHITELIST"] = "file"
 
 
 def _make_sound(parent: QObject) -> QAudioOutput:

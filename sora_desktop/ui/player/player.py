@@ -4,31 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.player.deck import Deck
+from sora_desktop.ui.player.flash import Flash
 from sora_desktop.ui.player.frames import Timing
 from sora_desktop.ui.player.fullscreen import FullScreen
+from sora_desktop.ui.player.keys import Keys
 from sora_desktop.ui.player.stage import Stage
-from sora_desktop.ui.player.transport import Transport
+from sora_desktop.ui.player.transport import Transport, times
 from sora_desktop.ui.player.trouble import Trouble
+from sora_desktop.ui.player.waiting import Waiting
 from sora_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from sora_desktop.ui.player.engine import Engine
 
-_VOLUME_STEP = 0.05
-_REPEATING = {Qt.Key.Key_Comma, Qt.Key.Key_Period, Qt.Key.Key_Up, Qt.Key.Key_Down}  # while held down
+
+class Still(NamedTuple):
+    """One frame at the video's own pixels, and its timecode, such as ``00:03:05``."""
+
+    image: QImage
+    timecode: str
+
+
+class Sound(NamedTuple):
+    """How loud clips are, 0 to 1 as the ear hears it, and whether they are silenced."""
+
+    volume: float
+    is_muted: bool
 
 
 class Player(QWidget):
-    """Plays one local clip at a time, or says why there is none. Opening a clip never takes the focus."""
+    """Plays one local clip at a time, or says why there is none. Opening a clip never takes the focus.
 
+    ``save_wanted`` and ``reference_wanted`` are about the frame on show, ``neighbour_wanted`` and ``take_wanted`` tell which way
+    to go (1 or -1), ``copy_wanted`` is about the clip's file, ``menu_wanted`` brings a place on the screen.
+    """
+
+    save_wanted = Signal()
+    reference_wanted = Signal()
+    copy_wanted = Signal()
+    neighbour_wanted = Signal(int)
+    take_wanted = Signal(int)
+    menu_wanted = Signal(QPoint)
+    sound_changed = Signal(float, bool)
     position_changed = Signal(float)
     playing_changed = Signal(bool)
     full_screen_changed = Signal(bool)
@@ -40,13 +65,15 @@ class Player(QWidget):
         self.stage = Stage(icons)
         self.transport = Transport(theme, icons)
         self.deck = Deck(self.stage.picture)
+        self._keys = Keys(self.deck)
+        self._flash = Flash(self.stage)
         self._content = QWidget()
         self._full_screen = FullScreen(self)
         self._lay_out()
         self._connect_deck()
         self._connect_transport()
+        self._connect_keys()
         self._connect_full_screen()
-        self._keys = self._make_keys()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._content)
@@ -68,6 +95,7 @@ class Player(QWidget):
         deck.loop_changed.connect(transport.set_loop)
         deck.speed_changed.connect(transport.set_speed)
         deck.sound_changed.connect(transport.set_sound)
+        deck.sound_changed.connect(self.sound_changed)
         deck.failed.connect(self._fail)
 
     def _connect_transport(self) -> None:
@@ -78,6 +106,8 @@ class Player(QWidget):
         transport.speed_chosen.connect(deck.set_speed)
         transport.mute_pressed.connect(deck.toggle_mute)
         transport.volume_moved.connect(deck.set_volume)
+        transport.reference_pressed.connect(self.reference_wanted)
+        transport.save_pressed.connect(self.save_wanted)
         transport.full_screen_pressed.connect(self.toggle_full_screen)
         transport.scrub.sliderPressed.connect(deck.begin_scrub)
         transport.scrub.sliderReleased.connect(deck.end_scrub)
@@ -87,25 +117,15 @@ class Player(QWidget):
         self.stage.double_clicked.connect(self.toggle_full_screen)
         self._full_screen.close_wanted.connect(self.leave_full_screen)
         self._full_screen.idle_changed.connect(self.transport.setHidden)
-        self._full_screen.key_pressed.connect(self.handle_key)
+        self._full_screen.key_pressed.connect(self.keyPressEvent)
 
-    def _make_keys(self) -> dict[int, Callable[[], None]]:
-        key, deck = Qt.Key, self.deck
-        return {
-            key.Key_Space: deck.toggle,
-            key.Key_Comma: lambda: deck.step(-1),
-            key.Key_Period: lambda: deck.step(1),
-            key.Key_Home: lambda: deck.seek_frame(0),
-            key.Key_End: deck.seek_end,
-            key.Key_J: deck.shuttle_back,
-            key.Key_K: deck.pause,
-            key.Key_L: deck.shuttle_forward,
-            key.Key_I: deck.mark_loop_start,
-            key.Key_O: deck.mark_loop_end,
-            key.Key_M: deck.toggle_mute,
-            key.Key_Up: lambda: deck.set_volume(deck.volume + _VOLUME_STEP),
-            key.Key_Down: lambda: deck.set_volume(deck.volume - _VOLUME_STEP),
-        }
+    def _connect_keys(self) -> None:
+        keys = self._keys
+        keys.speed_stepped.connect(lambda speed: self.flash(times(speed)))
+        keys.save_wanted.connect(self.save_wanted)
+        keys.reference_wanted.connect(self.reference_wanted)
+        keys.neighbour_wanted.connect(self.neighbour_wanted)
+        keys.take_wanted.connect(self.take_wanted)
 
     @property
     def frames_shown(self) -> int:
@@ -132,6 +152,31 @@ class Player(QWidget):
         """Whether the player covers a screen."""
         return self._full_screen.isVisible()
 
+    @property
+    def sound(self) -> Sound:
+        """How loud clips are; what is set here is heard from the next moment on."""
+        return Sound(self.deck.volume, self.deck.is_muted)
+
+    @sound.setter
+    def sound(self, sound: tuple[float, bool]) -> None:
+        self.deck.set_sound(*sound)
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether a frame of the clip is on show."""
+        return self.deck.has_frame
+
+    def still(self) -> Still | None:
+        """Return the very frame on show; ``None`` while there is none."""
+        image = self.deck.image()
+        if self.deck.timing is None or image.isNull():
+            return None
+        return Still(image, self.deck.timing.timecode(self.deck.frame))
+
+    def flash(self, words: str) -> None:
+        """Say something on the picture for a moment."""
+        self._flash.say(words)
+
     def open_file(
         self,
         path: Path,
@@ -146,15 +191,19 @@ class Player(QWidget):
         self.transport.set_frame(0)
         self.deck.open(path, Timing.of(seconds, frames_per_second), autoplay)
 
+    def set_poster(self, poster: QImage) -> None:
+        """Take the picture that stands in for the clip's first frame, if that has not come yet."""
+        self.stage.picture.set_poster(poster)
+
     def close_clip(self) -> None:
         """Let go of the clip and say what the stage is for."""
         self._end()
         self.stage.show_empty()
 
-    def show_waiting(self, fraction: float | None, note: str) -> None:
-        """Show a running job in the clip's place: ``fraction`` is 0 to 1, ``None`` where nobody knows."""
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show a running job in the clip's place."""
         self._end()
-        self.stage.show_waiting(fraction, note)
+        self.stage.show_waiting(waiting)
 
     def show_message(self, icon_name: str, title: str, text: str, evidence: str = "") -> None:
         """Show a sentence in the clip's place, and what somebody else said about it."""
@@ -208,27 +257,34 @@ class Player(QWidget):
         """Act on a key of the player's own; accept the event and return ``True`` if it was one."""
         action = self._action_for(event)
         event.setAccepted(action is not None)
-        if action is not None and not (event.isAutoRepeat() and event.key() not in _REPEATING):
+        if action is not None:
             action()
         return action is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the player's own keys."""
-        self.handle_key(event)
+        """Act on the player's own keys, and copy the clip when the keyboard is on the player itself."""
+        if self.is_open and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            self.handle_key(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: at the pointer, or in the middle of the picture."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        middle = self.stage.mapToGlobal(self.stage.rect().center())
+        self.menu_wanted.emit(event.globalPos() if by_mouse else middle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the clip."""
         self.close_clip()
         super().closeEvent(event)
 
-    def _action_for(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return None
-        if event.key() == Qt.Key.Key_F11:
+    def _action_for(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() == Qt.Key.Key_F11 and not event.modifiers():
             return self.toggle_full_screen
         if event.key() == Qt.Key.Key_Escape and self.is_full_screen:
             return self.leave_full_screen
-        return self._keys.get(event.key()) if self.is_open else None
+        return self._keys.action_for(event)
 
     def _end(self) -> None:
         if self.is_open:

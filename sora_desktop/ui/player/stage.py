@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.player.waiting import Waiting, WaitingPage
 
 _ICON = 40
 _TEXT_WIDTH = 360
@@ -43,10 +44,10 @@ class Stage(QFrame):
         self.message.say(icon_name, title, text, evidence)
         self._pages.setCurrentWidget(self.message)
 
-    def show_waiting(self, fraction: float | None, note: str) -> None:
-        """Show how far a job is: ``fraction`` is 0 to 1, or ``None`` where nobody knows."""
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show how far a job is."""
         self._is_empty = False
-        self.waiting.report(fraction, note)
+        self.waiting.report(waiting)
         self._pages.setCurrentWidget(self.waiting)
 
     def show_picture(self, poster: QImage | None) -> None:
@@ -118,45 +119,6 @@ class MessagePage(QWidget):
         self._icon.setPixmap(self._icons.pixmap(self._name, _ICON, "text3", scale=self.devicePixelRatioF()))
 
 
-class WaitingPage(QWidget):
-    """A job that runs: how far it is, and one line about it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._figure = _label("progress")
-        self._bar = QProgressBar(textVisible=False, maximum=1000)
-        self._note = _label("text2")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(3)
-        column.addWidget(self._figure)
-        column.addWidget(self._bar)
-        column.addWidget(self._note)
-        column.addStretch(2)
-        self._fraction: float | None = None
-
-    def report(self, fraction: float | None, note: str) -> None:
-        """Show progress from 0 to 1, or that there is no figure yet."""
-        self._fraction = fraction
-        self._figure.setProperty("role", "text3" if fraction is None else "progress")
-        self._figure.style().polish(self._figure)
-        self._bar.setMaximum(0 if fraction is None else 1000)
-        self._bar.setValue(round((fraction or 0) * 1000))
-        self._note.setText(note)
-        self._set_figure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._set_figure()
-
-    def _set_figure(self) -> None:
-        known = self._fraction is not None
-        self._figure.setText(f"{self._fraction:.0%}" if known else self.tr("no figure yet"))
-
-
 class PicturePage(QWidget):
     """The clip, as large as fits; until its first frame comes, its poster."""
 
@@ -176,6 +138,11 @@ class PicturePage(QWidget):
         self._poster = poster
         if self._surface:
             self._surface.hide()
+        self.update()
+
+    def set_poster(self, poster: QImage) -> None:
+        """Take a poster that was still on its way when the clip was opened."""
+        self._poster = poster
         self.update()
 
     def reveal(self) -> None:

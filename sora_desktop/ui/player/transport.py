@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.player.deck import SPEEDS
 from sora_desktop.ui.player.frames import Span, Timing
 from sora_desktop.ui.player.scrub import HANDLE, ScrubBar
 from sora_desktop.ui.theme import Theme
 
-SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
-_NARROW = 600  # pixels, below which the volume has no slider of its own
+_NARROW = 640  # pixels, below which the volume has no slider of its own
+_PLAY = 40  # pixels wide and high
+_NARROWEST = 520  # pixels, below which the clip's length goes as well
 _NO_TIME = "--:--:--"
 
 
@@ -33,6 +35,8 @@ class Transport(QFrame):
     speed_chosen = Signal(float)
     mute_pressed = Signal()
     volume_moved = Signal(float)
+    reference_pressed = Signal()
+    save_pressed = Signal()
     full_screen_pressed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -81,6 +85,13 @@ class Transport(QFrame):
         self.volume.setFixedWidth(64)
         self.volume.sliderMoved.connect(self._tell_volume)
         self.volume.actionTriggered.connect(lambda _action: self._tell_volume(self.volume.sliderPosition()))
+        self._rule = QFrame()
+        self._rule.setProperty("role", "rule")
+        self._rule.setFixedHeight(16)
+        self.reference = self._button("image-plus")
+        self.reference.clicked.connect(self.reference_pressed)
+        self.save = self._button("camera")
+        self.save.clicked.connect(self.save_pressed)
         self.full_screen = self._button("maximize")
         self.full_screen.clicked.connect(self.full_screen_pressed)
 
@@ -88,7 +99,7 @@ class Transport(QFrame):
         menu = QMenu(self)
         self._speeds = QActionGroup(menu)
         for speed in SPEEDS:
-            action = self._speeds.addAction(_times(speed))
+            action = self._speeds.addAction(times(speed))
             action.setCheckable(True)
             action.setData(speed)
             menu.addAction(action)
@@ -96,16 +107,17 @@ class Transport(QFrame):
         return menu
 
     def _lay_out(self) -> None:
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(16)
         row = QGridLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(0)
         left = _row(0, self._now, self._total)
         left.setContentsMargins(8, 0, 0, 0)
-        middle = _row(6, self.back, self.play, self.forward)
-        right = _row(2, self.loop, self.speed, self.mute, self.volume, rule, self.full_screen)
+        middle = _row(2, self.back, self.play, self.forward)
+        middle.addStrut(_PLAY)  # as high without a clip, whose button is smaller
+        right = _row(0, self.loop, self.speed, self.mute, self.volume)
+        right.addSpacing(4)
+        for widget in (self._rule, self.reference, self.save, self.full_screen):
+            right.addWidget(widget)
         row.addLayout(left, 0, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(middle, 0, 1)
         row.addLayout(right, 0, 2, Qt.AlignmentFlag.AlignRight)
@@ -139,12 +151,14 @@ class Transport(QFrame):
             self.speed,
             self.mute,
             self.volume,
+            self.reference,
+            self.save,
             self._now,
         ):
             widget.setEnabled(timing is not None)
         self._total.setText(f" / {timing.timecode(timing.frames)}" if timing else "")
         self.play.setProperty("role", "round" if timing else "")
-        self.play.setFixedSize(40, 40)
+        self.play.setFixedSize(_PLAY, _PLAY)
         self.play.style().polish(self.play)
         self.set_frame(0)
 
@@ -164,7 +178,7 @@ class Transport(QFrame):
 
     def set_speed(self, speed: float) -> None:
         """Show the speed."""
-        self.speed.setText(_times(speed))
+        self.speed.setText(times(speed))
         for action in self._speeds.actions():
             action.setChecked(action.data() == speed)
 
@@ -178,9 +192,11 @@ class Transport(QFrame):
         self.full_screen.setIcon(self._icons.icon("minimize" if full else "maximize"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the volume's slider where there is no room for it."""
+        """Drop what can be done without where there is no room for it."""
         super().resizeEvent(event)
         self.volume.setVisible(self.width() >= _NARROW)
+        for widget in (self._rule, self._total):
+            widget.setVisible(self.width() >= _NARROWEST)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""
@@ -198,9 +214,11 @@ class Transport(QFrame):
             self.play: (self.tr("Play or pause"), self.tr("Play or pause (Space); J K L shuttle")),
             self.forward: (self.tr("Next frame"), self.tr("Next frame (.)")),
             self.loop: (self.tr("Loop"), self.tr("Loop; I and O set a shorter loop")),
-            self.speed: (self.tr("Speed"), self.tr("Speed")),
+            self.speed: (self.tr("Speed"), self.tr("Speed ([ slower, ] faster)")),
             self.mute: (self.tr("Mute"), self.tr("Mute (M)")),
             self.volume: (self.tr("Volume"), self.tr("Volume")),
+            self.reference: (self.tr("Use this frame as reference"), self.tr("Use this frame as reference (R)")),
+            self.save: (self.tr("Save this frame"), self.tr("Save this frame (S)")),
             self.full_screen: (self.tr("Full screen"), self.tr("Full screen (F11)")),
         }
         for widget, (name, tip) in words.items():
@@ -216,5 +234,6 @@ def _row(spacing: int, *widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _times(speed: float) -> str:
+def times(speed: float) -> str:
+    """Return a speed as it is shown: ``1.5×``."""
     return f"{speed:g}×"

@@ -6,20 +6,27 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import Size
 from sora_desktop.services.profiles import Profile
+from sora_desktop.ui.prompt.model_field import ModelField
 
 _SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792", "1024x1024")
 _SECONDS = ("4", "5", "8", "10", "12", "15")
 
 
 class Choices(QWidget):
-    """The fields under the prompt. An empty size or length is the relay's own choice."""
+    """The fields under the prompt. An empty size or length is the relay's own choice.
+
+    ``models_wanted`` tells that the person opens the list of models: ``offer_models`` answers it.
+    """
 
     changed = Signal()
+    models_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels = [QLabel() for _ in range(4)]
-        self._model = _editable()
+        self._model = ModelField()
+        self._relay = ""
+        self._are_models_asked = False
         self._size = _editable(*(size.replace("x", "×") for size in _SIZES))
         self._seconds = _editable(*_SECONDS)
         self._count = QSpinBox(minimum=1, maximum=20)
@@ -27,14 +34,21 @@ class Choices(QWidget):
         for field in (self._model, self._size, self._seconds):
             field.currentTextChanged.connect(self.changed)
         self._count.valueChanged.connect(self.changed)
+        self._model.list_opened.connect(self._ask_for_models)
         self._set_words()
 
     def use_profile(self, profile: Profile) -> None:
         """Begin with what the profile says."""
-        self._model.clear()
-        self._model.addItem(profile.model)
+        self._relay = profile.name
+        self._model.show_owner(profile.name)
         self._model.setEditText(profile.model)
+        self.offer_models(())
         self._show(profile.size, profile.seconds)
+
+    def offer_models(self, models: tuple[str, ...]) -> None:
+        """List the relay's models; with none, ``models_wanted`` comes again when the list is opened again."""
+        self._are_models_asked = bool(models)
+        self._model.offer(models or tuple(filter(None, [self.model])))
 
     def set_values(self, model: str, size: Size | None, seconds: float | None) -> None:
         """Show the settings of another video."""
@@ -53,6 +67,14 @@ class Choices(QWidget):
         return Size.parse(text) if text else None
 
     @property
+    def size_so_far(self) -> Size | None:
+        """The picture size if what is typed is one yet, else ``None``."""
+        try:
+            return self.picture_size
+        except InvalidRequest:
+            return None
+
+    @property
     def seconds(self) -> float | None:
         """The length in seconds; raises ``InvalidRequest("seconds")``."""
         text = self._seconds.currentText().strip().rstrip("s ").replace(",", ".")
@@ -60,6 +82,14 @@ class Choices(QWidget):
             return float(text) if text else None
         except ValueError:
             raise InvalidRequest("seconds") from None
+
+    @property
+    def seconds_so_far(self) -> float | None:
+        """The length in seconds if what is typed is a number, else ``None``."""
+        try:
+            return self.seconds
+        except InvalidRequest:
+            return None
 
     @property
     def count(self) -> int:
@@ -81,6 +111,12 @@ class Choices(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._set_words()
         super().changeEvent(event)
+
+    def _ask_for_models(self) -> None:
+        if not self._are_models_asked:
+            self._are_models_asked = True
+            self._model.show_waiting(self.tr("Asking {relay} for its models…").format(relay=self._relay))
+            self.models_wanted.emit()
 
     def _show(self, size: str, seconds: float | None) -> None:
         self._size.setEditText(size.replace("x", "×"))

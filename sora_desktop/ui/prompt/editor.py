@@ -1,24 +1,24 @@
 """The prompt editor: plain text with the storyboard's marks lit, and a line that counts."""
 
-import re
+from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sora_desktop.domain.storyboard import SHOT_MARK, shots
+from sora_desktop.domain.additions import added
+from sora_desktop.domain.storyboard import SHOT_MARK, seconds_text, shots
+from sora_desktop.ui.prompt.highlighter import Highlighter
+from sora_desktop.ui.prompt.pictures_in import means_a_picture
 from sora_desktop.ui.theme import Theme
-
-_MARKS = (
-    (SHOT_MARK, "synShot"),
-    (re.compile(r"(?<!\w)@\w+"), "synName"),
-)
+from sora_desktop.ui.utf16 import characters, units
 
 
 class _Text(QPlainTextEdit):
     """The text itself; tells when it gains or loses the focus."""
 
     focus_moved = Signal(bool)
+    picture_given = Signal(QMimeData)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -28,26 +28,21 @@ class _Text(QPlainTextEdit):
         super().focusOutEvent(event)
         self.focus_moved.emit(False)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return means_a_picture(source) or super().canInsertFromMimeData(source)
 
-class _Highlighter(QSyntaxHighlighter):
-    def __init__(self, text: QPlainTextEdit, theme: Theme) -> None:
-        super().__init__(text.document())
-        self._theme = theme
-        theme.changed.connect(self.rehighlight)
-
-    def highlightBlock(self, text: str) -> None:
-        for pattern, token in _MARKS:
-            style = QTextCharFormat()
-            style.setForeground(self._theme.colour(token))
-            style.setBackground(self._theme.colour(token + "Bg"))
-            for found in pattern.finditer(text):
-                self.setFormat(found.start(), found.end() - found.start(), style)
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if means_a_picture(source):
+            self.picture_given.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
 
 class PromptEditor(QFrame):
-    """The editor with its frame and its counting line."""
+    """The editor with its frame and its counting line. ``picture_given`` carries a picture that was pasted or dropped into it."""
 
     changed = Signal()
+    picture_given = Signal(QMimeData)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +50,11 @@ class PromptEditor(QFrame):
         self._text = _Text()
         self._hint = QLabel()
         self._count = QLabel()
-        self._highlighter = _Highlighter(self._text, theme)
+        self._highlighter = Highlighter(self._text, theme)
         self._lay_out()
         self._text.textChanged.connect(self._text_changed)
         self._text.focus_moved.connect(self._show_focus)
+        self._text.picture_given.connect(self.picture_given)
         self.setFocusProxy(self._text)
         self._set_words()
 
@@ -66,12 +62,40 @@ class PromptEditor(QFrame):
         """Return the prompt without space around it."""
         return self._text.toPlainText().strip()
 
+    def typed(self) -> str:
+        """Return the prompt as it stands there, with the space around it."""
+        return self._text.toPlainText()
+
     def set_text(self, text: str) -> None:
-        """Replace the prompt; undo brings the old one back."""
+        """Replace the prompt, as one step: undo brings the old one back."""
+        if text == self.typed():
+            return
         cursor = self._text.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self._text.setTextCursor(cursor)
+        self._insert(cursor, text)
+
+    def add(self, words: str) -> None:
+        """Add words at the end of the shot that the cursor is in, or of a prompt without shots; as one step for undo."""
+        prompt, cursor = self.typed(), self._text.textCursor()
+        place, piece = added(prompt, words, characters(prompt, cursor.position()))
+        cursor.setPosition(units(prompt[:place]))
+        self._insert(cursor, piece)
+
+    def insert(self, words: str) -> None:
+        """Write words where the cursor is, in the place of what is selected; as one step for undo."""
+        self._insert(self._text.textCursor(), words)
+
+    def selected(self) -> str:
+        """Return the selected part of the prompt without space around it, empty for none."""
+        return self._text.textCursor().selection().toPlainText().strip()
+
+    def set_wildcards(self, names: Collection[str]) -> None:
+        """Light ``{name}`` for the lists of these names."""
+        self._highlighter.set_names(names)
+
+    def end_step(self) -> None:
+        """Let undo come to a halt here: what is typed next is a step of its own."""
+        self._text.document().setModified(False)  # Qt joins what is typed to the step before it only while this is set
 
     def select_all(self) -> None:
         """Select the whole prompt, ready to be written over."""
@@ -83,13 +107,16 @@ class PromptEditor(QFrame):
             self._set_words()
         super().changeEvent(event)
 
+    def _insert(self, cursor: QTextCursor, words: str) -> None:
+        self.end_step()
+        cursor.insertText(words)
+        self._text.setTextCursor(cursor)
+        self.end_step()
+
     def _lay_out(self) -> None:
         self._text.setProperty("role", "bare")
         self._text.setTabChangesFocus(True)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        block = QTextBlockFormat()
-        block.setLineHeight(3, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-        self._text.textCursor().setBlockFormat(block)
         for label in (self._hint, self._count):
             label.setProperty("role", "caption")
         foot = QHBoxLayout()
@@ -106,7 +133,9 @@ class PromptEditor(QFrame):
 
     def _set_words(self) -> None:
         self._text.setAccessibleName(self.tr("Prompt"))
-        self._text.setPlaceholderText(self.tr("Describe the video. Begin a shot with [4.0s], call a character @name."))
+        self._text.setPlaceholderText(
+            self.tr("Describe the video. Begin a shot with [4.0s], choose between {this|that}, call a character @name.")
+        )
         self._show_counts()
 
     def _text_changed(self) -> None:
@@ -118,9 +147,8 @@ class PromptEditor(QFrame):
         board = shots(text, None) if SHOT_MARK.search(text) else ()
         if board:
             seconds = sum(shot.seconds for shot in board)
-            self._hint.setText(self.tr("%n shot(s) · {s} s", "", len(board)).format(s=f"{seconds:.1f}"))
-        else:
-            self._hint.setText(self.tr("Ctrl+Enter generates"))
+            self._hint.setText(self.tr("%n shot(s) · {s} s", "", len(board)).format(s=seconds_text(seconds)))
+        self._hint.setVisible(bool(board))
         self._count.setText(self.tr("%n character(s)", "", len(text)))
 
     def _show_focus(self, has_focus: bool) -> None:

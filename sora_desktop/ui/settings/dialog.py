@@ -1,7 +1,7 @@
 """The settings dialogue. Nothing is changed until the person saves."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.services.keystore import KeyStore
-from sora_desktop.services.settings import SettingsFile
+from sora_desktop.services.settings import Settings, SettingsFile
+from sora_desktop.ui.commands import Command
+from sora_desktop.ui.dialogs import wants_to_discard
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.messages import failure_sentence, joined
 from sora_desktop.ui.settings.aside import Aside
@@ -27,12 +30,14 @@ from sora_desktop.ui.settings.key_drafts import KeyDrafts
 from sora_desktop.ui.settings.parts import Remark, button, line, row, scrolling
 from sora_desktop.ui.settings.profiles_page import ProfilesPage
 from sora_desktop.ui.settings.saving import Change, Outcome, write
+from sora_desktop.ui.settings.shortcuts_page import ShortcutsPage
 from sora_desktop.ui.settings.trials import Check, Trials
 from sora_desktop.ui.theme import Theme
 
 _SIZE, _LEAST = QSize(1000, 712), QSize(900, 600)
 _FRAME = QSize(0, 36)  # the system's title bar, roughly
 _NAV_WIDTH = 176
+_PROFILES, _SHORTCUTS = 1, 2  # sections
 
 
 class SettingsDialog(QDialog):
@@ -48,6 +53,7 @@ class SettingsDialog(QDialog):
         icons: Icons,
         check: Check,
         default_videos_folder: Path,
+        commands: Sequence[Command] = (),
         parent: QWidget | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
@@ -57,12 +63,16 @@ class SettingsDialog(QDialog):
         self._store = keys
         self._theme = theme
         self._scheme = theme.scheme
+        self._began = settings.value
         self._draft = Draft(settings.value)
         self._keys = KeyDrafts(keys, self)
         self._saving = Aside()
         self._saving.done.connect(self._finish)
         self._is_saving = False
+        self._writing: Change | None = None
+        self._written: Change | None = None
         self.general = GeneralPage(settings.value, default_videos_folder, theme, icons)
+        self.shortcuts = ShortcutsPage(settings.value, commands, icons)
         trials = Trials(check, self)
         self.profiles = ProfilesPage(self._draft, self._keys, trials, environment, theme, icons)
         self.profiles.changed.connect(self._refresh)
@@ -71,12 +81,21 @@ class SettingsDialog(QDialog):
 
     def show_profiles(self, profile_id: str = "") -> None:
         """Go to the profiles, to this one if there is it."""
-        self.sections.setCurrentRow(1)
+        self.sections.setCurrentRow(_PROFILES)
         self.profiles.list.go_to(profile_id)
 
+    def add_profile(self) -> None:
+        """Go to a new profile, ready to be filled in."""
+        self.sections.setCurrentRow(_PROFILES)
+        self.profiles.add.click()
+
+    def show_shortcuts(self) -> None:
+        """Go to the keyboard shortcuts."""
+        self.sections.setCurrentRow(_SHORTCUTS)
+
     def reject(self) -> None:
-        """Close without saving, with the colours as they were; not while the saving runs."""
-        if self._is_saving:
+        """Close without saving, with the colours as they were; not while the saving runs, nor without asking for what is lost."""
+        if self._is_saving or (self._is_changed() and not wants_to_discard(self)):
             return
         if self._theme.scheme is not self._scheme:
             self._theme.set_scheme(self._scheme)
@@ -102,12 +121,18 @@ class SettingsDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolling(self.general))
         self._pages.addWidget(self.profiles)
+        self._pages.addWidget(scrolling(self.shortcuts))
         self.sections = QListWidget()
         self.sections.setProperty("role", "nav")
         self.sections.setAccessibleName(self.tr("Sections"))
         self.sections.setIconSize(QSize(16, 16))
         self.sections.setSpacing(1)
-        for icon, name in (("sliders-horizontal", self.tr("General")), ("plug", self.tr("Profiles"))):
+        names = (
+            ("sliders-horizontal", self.tr("General")),
+            ("plug", self.tr("Profiles")),
+            ("keyboard", self.tr("Shortcuts")),
+        )
+        for icon, name in names:
             item = QListWidgetItem(icons.icon(icon), name)
             item.setSizeHint(QSize(0, 32))
             self.sections.addItem(item)
@@ -142,18 +167,30 @@ class SettingsDialog(QDialog):
         self.save.setEnabled(not problem)
         self.save.setToolTip(problem)
 
-    def _save(self) -> None:
-        settings = self.general.applied_to(self._draft.applied_to(self._file.value))
+    def _is_changed(self) -> bool:
+        """Whether closing would lose something; what cannot be saved as it stands is a change."""
+        try:
+            change = self._change(self._began)
+        except InvalidRequest:
+            return True
+        return change != self._written and (change.settings != self._began or bool(change.keys))
+
+    def _change(self, settings: Settings) -> Change:
+        """Return what is to be written over ``settings``."""
         removed = self._draft.removed
         keys = {id: key for id, key in self._keys.changes().items() if id not in removed}
-        change = Change(settings=settings, keys=keys, forgotten=removed)
+        settings = self.shortcuts.applied_to(self.general.applied_to(self._draft.applied_to(settings)))
+        return Change(settings=settings, keys=keys, forgotten=removed)
+
+    def _save(self) -> None:
+        self._writing = change = self._change(self._file.value)
         self._set_saving(True)
         self.message.say(self.tr("Saving…"), "text3")
         self._saving.run(lambda: write(change, self._file, self._store))
 
     def _set_saving(self, saving: bool) -> None:
         self._is_saving = saving
-        for part in (self.general, self.profiles, self.sections, self.save, self.cancel):
+        for part in (self.general, self.profiles, self.shortcuts, self.sections, self.save, self.cancel):
             part.setEnabled(not saving)
 
     def _finish(self, outcome: Outcome) -> None:
@@ -163,6 +200,8 @@ class SettingsDialog(QDialog):
             self.message.say(f"{joined(what, step)} {outcome.error.detail}")
             return
         self._scheme = self._theme.scheme
+        self._written = self._writing
+        self._began = self._file.value
         self.saved.emit()
         if not outcome.not_kept:
             self.accept()

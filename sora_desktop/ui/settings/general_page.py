@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QDir, QFileInfo, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sora_desktop.services.settings import Settings
 from sora_desktop.ui.icons import Icons
@@ -13,6 +13,7 @@ from sora_desktop.ui.settings.parts import NumberBox, Remark, Rows, Segments, bu
 from sora_desktop.ui.theme import Scheme, Theme
 
 _MINUTES, _GIGABYTES = (1, 1_440), (0.1, 100)  # least and most
+_AT_ONCE = (1, 8)
 _NUMBER_WIDTH = 160
 
 
@@ -31,6 +32,7 @@ class GeneralPage(QWidget):
         self._add_appearance()
         self._add_folder()
         self._add_limits()
+        self._add_work()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.addLayout(self._rows)
@@ -45,6 +47,9 @@ class GeneralPage(QWidget):
             videos_folder=self._folder,
             reply_minutes=self.longest_wait.value(),
             video_gigabytes=self.largest_video.value(),
+            at_once=round(self.at_once.value()),
+            notify=self.notify.isChecked(),
+            keep_awake=self.keep_awake.isChecked(),
         )
 
     def _add_language(self) -> None:
@@ -90,6 +95,17 @@ class GeneralPage(QWidget):
         self.largest_video.setSingleStep(0.5)
         self._rows.add(self.tr("La&rgest video"), row(self.largest_video, None), self.largest_video)
         self._rows.add_below(_aside(self.tr("A download that is larger is not kept.")))
+
+    def _add_work(self) -> None:
+        self.at_once = self._number(self._settings.at_once, _AT_ONCE, "")
+        self._rows.add(self.tr("&Jobs at once"), row(self.at_once, None), self.at_once)
+        self._rows.add_below(_aside(self.tr("A profile can have a lower limit of its own.")))
+        self.notify = QCheckBox(self.tr("&Tell me when a video is ready or fails"))
+        self.notify.setChecked(self._settings.notify)
+        self.keep_awake = QCheckBox(self.tr("Keep the computer &awake while jobs run"))
+        self.keep_awake.setChecked(self._settings.keep_awake)
+        for box in (self.notify, self.keep_awake):
+            self._rows.add_below(box)
 
     def _number(self, value: float, limits: tuple[float, float], unit: str) -> NumberBox:
         box = NumberBox()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -161,6 +162,7 @@ class Segments(QFrame):
         """``choices`` are values, each with the words shown."""
         super().__init__()
         self.setProperty("role", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons = {value: button(text, "segment") for value, text in choices}
         layout = row(*self._buttons.values())

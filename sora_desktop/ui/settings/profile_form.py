@@ -20,6 +20,7 @@ from sora_desktop.ui.theme import Theme
 
 _SIZES = ("", "1280×720", "720×1280", "1792×1024", "1024×1792", "1920×1080", "1080×1920")
 _SECONDS_LIMIT = 3_600
+_AT_ONCE_LIMIT = 8
 _DEFAULTS_WIDTHS = (140, 190)  # least and most of size and seconds
 _UNFINISHED = {
     Problem.NO_NAME,
@@ -67,8 +68,9 @@ class ProfileForm(QWidget):
         self.protocol.show_value(profile.protocol)
         _show_choices(self.model, models or (profile.model,), profile.model)
         _show_choices(self.video_size, _SIZES, profile.size.replace("x", "×"))
-        with QSignalBlocker(self.seconds):
-            self.seconds.setValue(profile.seconds)
+        for box, value in ((self.seconds, profile.seconds), (self.at_once, profile.at_once)):
+            with QSignalBlocker(box):
+                box.setValue(value)
         self.proxy.show_proxy(profile.id, profile.proxy)
         self.badge.setVisible(is_default)
         self.make_default.setVisible(not is_default)
@@ -113,6 +115,7 @@ class ProfileForm(QWidget):
         self.base_url.textEdited.connect(lambda text: self._edit(base_url=text))
         self.base_url.editingFinished.connect(self._normalise)
         self._rows.add(self.tr("Base &URL"), row(self.base_url), self.base_url)
+        self.base_url.setToolTip(self.tr("The address that the relay’s own guide names; it often ends in /v1"))
         self.base_url_remark = Remark(self._icons)
         self._rows.add_below(self.base_url_remark)
 
@@ -121,6 +124,7 @@ class ProfileForm(QWidget):
         self.protocol = Segments([(Protocol.AUTO, auto), (Protocol.CHAT, chat), (Protocol.VIDEOS, videos)])
         self.protocol.chosen.connect(lambda value: self._edit(protocol=Protocol(value)))
         self._rows.add(self.tr("P&rotocol"), row(self.protocol, None), self.protocol)
+        self.protocol.setToolTip(self.tr("How the relay is spoken to. Auto finds out by itself, free of charge"))
 
     def _add_model(self) -> None:
         self.model = _editable_combo()
@@ -155,6 +159,12 @@ class ProfileForm(QWidget):
         self._rows.add(self.tr("New &videos"), fields, self.video_size)
         self.size_remark = Remark(self._icons)
         self._rows.add_below(self.size_remark)
+        self.at_once = NumberBox()
+        self.at_once.setRange(0, _AT_ONCE_LIMIT)
+        self.at_once.setSpecialValueText(self.tr("As many as the settings allow"))
+        self.at_once.setMinimumWidth(_DEFAULTS_WIDTHS[1])
+        self.at_once.valueChanged.connect(lambda value: self._edit(at_once=round(value)))
+        self._rows.add(self.tr("Jobs at &once"), row(self.at_once, None), self.at_once)
 
     def _edit(self, **fields: object) -> None:
         self._profile = msgspec.structs.replace(self._profile, **fields)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sora_desktop.domain.job import Job
@@ -41,6 +41,17 @@ class RemedyButtons(QWidget):
         if offered != tuple(self._buttons):
             self._build(offered)
         self.setVisible(bool(offered))
+
+    def set_widest(self, widest: int) -> None:
+        """Fill rows ``widest`` pixels wide from now on."""
+        before = [len(line) for line in self._lines()]
+        self._widest = widest
+        if [len(line) for line in self._lines()] != before:
+            self._build(tuple(self._buttons))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that gives way to a narrower pane, in which there are more rows."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""

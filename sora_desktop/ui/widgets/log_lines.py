@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,15 @@ class Position(NamedTuple):
     offset: int
 
 
+class Heights(NamedTuple):
+    """Where each piece begins, all of them together, and how both were measured."""
+
+    rows: Callable[[str], int]
+    note_height: Callable[[Note], int]
+    tops: "array[int]"
+    height: int
+
+
 class Lines:
     """The pieces of a log, top to bottom: text of the relay, kept exactly, and notes between."""
 
@@ -42,7 +51,9 @@ class Lines:
         self.notes: dict[int, Note] = {}
         self.labels: dict[int, str] = {}
         self.height = 0
+        self.length = 0  # characters of everything that is shown, notes included
         self._tops = array("q")
+        self._starts = array("q")
         self._label = ""
 
     def __len__(self) -> int:
@@ -71,6 +82,19 @@ class Lines:
         """Return the first pixel row of a piece."""
         return self._tops[piece]
 
+    def shown(self, piece: int) -> str:
+        """Return what is read in a piece. A note is between line ends: no line goes on behind it as if it were not there."""
+        note = self.notes.get(piece)
+        return self.raw[piece] if note is None else f"\n{note.text}\n"
+
+    def start(self, piece: int) -> int:
+        """Return how many characters are shown above a piece."""
+        return self._starts[piece]
+
+    def piece_of(self, character: int) -> int:
+        """Return the piece that shows this character of all."""
+        return max(bisect_right(self._starts, character) - 1, 0)
+
     def at(self, y: int) -> int:
         """Return the piece at pixel row ``y``, the nearest where there is none."""
         return min(max(bisect_right(self._tops, y) - 1, 0), len(self.raw) - 1)
@@ -95,19 +119,28 @@ class Lines:
         middle = self.raw[start.piece + 1 : end.piece]
         return "".join([self.raw[start.piece][start.offset :], *middle, self.raw[end.piece][: end.offset]])
 
-    def measure_again(self) -> None:
-        """Find all heights anew, after the width or the font changed."""
-        self._tops = array("q")
-        self.height = 0
+    def measuring_again(
+        self, rows: Callable[[str], int], note_height: Callable[[Note], int]
+    ) -> Generator[None, None, Heights]:
+        """Find all heights anew, for another width or font, a piece at a step. Nothing may be added meanwhile."""
+        tops = array("q")
+        height = 0
         for piece in range(len(self.raw)):
-            self._tops.append(self.height)
-            self.height += self._height_of(piece)
+            tops.append(height)
+            height += self._height_of(piece, rows, note_height)
+            yield
+        return Heights(rows, note_height, tops, height)
+
+    def use(self, heights: Heights) -> None:
+        """Take the heights that were found."""
+        self._rows, self._note_height, self._tops, self.height = heights
 
     def _add_part(self, part: str, label: str) -> None:
         """Add text that has a line end at most as its last character."""
         if self._is_open():
             part = self.raw.pop() + part
             self.height = self._tops.pop()
+            self.length = self._starts.pop()
         elif label != self._label:
             self._label = self.labels[len(self.raw)] = label
         for start in range(0, len(part), PIECE):
@@ -118,12 +151,15 @@ class Lines:
         return last >= 0 and last not in self.notes and not self.raw[last].endswith("\n")
 
     def _push(self, raw: str) -> None:
+        piece = len(self.raw)
         self.raw.append(raw)
         self._tops.append(self.height)
-        self.height += self._height_of(len(self.raw) - 1)
+        self._starts.append(self.length)
+        self.height += self._height_of(piece, self._rows, self._note_height)
+        self.length += len(self.shown(piece))
 
-    def _height_of(self, piece: int) -> int:
+    def _height_of(self, piece: int, rows: Callable[[str], int], note_height: Callable[[Note], int]) -> int:
         if piece in self.notes:
-            return self._note_height(self.notes[piece])
+            return note_height(self.notes[piece])
         gap = LINE_GAP if self.begins_line(piece) else 0
-        return self._rows(self.raw[piece]) * ROW + gap
+        return rows(self.raw[piece]) * ROW + gap

@@ -14,6 +14,7 @@ class Grain(Enum):
     CHARACTER = auto()
     WORD = auto()
     LINE = auto()
+    WHOLE = auto()
 
 
 class Selection:
@@ -36,13 +37,17 @@ class Selection:
     def extend(self, position: Position) -> None:
         """Let the selection reach to a position."""
         self._caret = position
+        if self.is_everything:
+            self._grain = Grain.CHARACTER
 
     def everything(self) -> None:
-        """Select the whole text."""
-        last = len(self._lines) - 1
-        self.start(Position(0, 0))
-        if last >= 0:
-            self.extend(Position(last, len(self._lines.raw[last])))
+        """Select the whole text, with what comes later."""
+        self.start(Position(0, 0), Grain.WHOLE)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether the whole text is selected."""
+        return self._grain is Grain.WHOLE
 
     def range(self) -> tuple[Position, Position]:
         """Return where the selection begins and ends; the same place twice when there is none."""
@@ -66,6 +71,9 @@ class Selection:
 
     def _around(self, position: Position) -> tuple[Position, Position]:
         piece, offset = position
+        if self._grain is Grain.WHOLE:
+            last = len(self._lines) - 1
+            return Position(0, 0), Position(last, len(self._lines.raw[last]))
         if self._grain is Grain.LINE:
             first, last = self._lines.line(piece)
             return Position(first, 0), Position(last, len(self._lines.raw[last]))

@@ -1,13 +1,12 @@
 """A painted view of a job's log, made for floods: only what is seen is laid out, and nothing is ever lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,14 +22,16 @@ from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.empty import EmptyState
 from sora_desktop.ui.widgets.log_feed import Feed
 from sora_desktop.ui.widgets.log_lines import ROW, Lines, Note, Position
-from sora_desktop.ui.widgets.log_painter import NOTE_INDENT, NOTE_PADDING, TEXT_LEFT, LogPainter
+from sora_desktop.ui.widgets.log_painter import TEXT_LEFT, LogPainter, note_height
+from sora_desktop.ui.widgets.log_search import LogSearch
 from sora_desktop.ui.widgets.log_selection import Grain, Selection
 from sora_desktop.ui.widgets.log_wrap import Wrapper
 
 _FLUSH_EVERY = 33  # ms
+_FLUSH_AGAIN = 12  # ms, while more waits
 _FLUSH_SECONDS = 0.008  # per flush, so that a flood leaves time for everything else
-_REWRAP_AFTER = 80  # ms: while the width changes, a long log waits until it rests
-_LONG = 20_000  # pieces
+_REWRAP_SECONDS = 0.008  # per turn of the window
+_SHORT = 100  # characters
 _MARGIN = 16
 _PADDING = 12
 
@@ -38,24 +39,28 @@ _PADDING = 12
 class LogView(QAbstractScrollArea):
     """A job's log in two voices: the relay's text, exact and selectable, and notes of our own.
 
-    It stays at the end while the person is there. All methods are for the GUI thread.
+    It stays at the end while the person is there. ``search`` finds words in it. All methods are for the GUI thread.
     """
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._lines = Lines(self._rows, self._note_height)
+        self._wrapper = Wrapper(theme.mono_font(), self._text_width())
+        self._lines = Lines(self._wrapper.rows, self._note_heights(self._wrapper.width))
         self._feed = Feed(self._lines)
         self._selection = Selection(self._lines)
-        self._painter = LogPainter(theme, icons, self._lines, self._selection)
-        self._wrapper = Wrapper(theme.mono_font(), self._text_width())
+        self.search = LogSearch(self._lines, self)
+        self._painter = LogPainter(theme, icons, self._lines, self._selection, self.search)
         self._clicked = (0.0, QPoint())
         self._flush_timer = self._timer(_FLUSH_EVERY, self._flush)
-        self._rewrap_timer = self._timer(_REWRAP_AFTER, self._rewrap)
+        self._rewrapping: Iterator[None] = iter(())
+        self._rewrap_timer = self._timer(0, self._rewrap_on)
         self._empty = EmptyState(icons, "message-square-text", "", "")
         QVBoxLayout(self.viewport()).addWidget(self._empty)
         self._set_up()
         theme.changed.connect(self.viewport().update)
+        self.search.changed.connect(self.viewport().update)
+        self.search.reached.connect(self._show_position)
 
     def append(self, text: str, elapsed_seconds: float | None = None) -> None:
         """Add text of the relay, as it came; the time since sending is shown beside the lines it begins."""
@@ -75,8 +80,10 @@ class LogView(QAbstractScrollArea):
     def clear(self) -> None:
         """Forget everything."""
         self._feed.clear()
+        self._stop_rewrapping()
         self._lines.clear()
         self._selection.clear()
+        self.search.begin_again()
         self._empty.show()
         self._arrange()
 
@@ -91,12 +98,10 @@ class LogView(QAbstractScrollArea):
 
     def selected_text(self) -> str:
         """Return the selected part of the relay's text, exactly."""
-        return self._selection.text()
+        return self.text() if self._selection.is_everything else self._selection.text()
 
     def select_all(self) -> None:
-        """Select the relay's whole text, what waits included."""
-        while self._feed:
-            self._flush()
+        """Select the relay's whole text, with what is not on the screen yet."""
         self._selection.everything()
         self.viewport().update()
 
@@ -109,15 +114,44 @@ class LogView(QAbstractScrollArea):
         """Put the relay's whole text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text())
 
+    # ---- Search ----
+
+    def seek(self, word: str) -> None:
+        """Look for a word from what is seen on; for nothing, and let go of what was found, where it is empty."""
+        self.search.seek(word, self._first_seen())
+
+    def end_search(self) -> None:
+        """Look for nothing more, and select the place that was looked at."""
+        if (span := self.search.current_span) and span[0].piece not in self._lines.notes:
+            self._selection.start(span[0])
+            self._selection.extend(span[1])
+        self.search.end()
+
+    @property
+    def has_short_selection(self) -> bool:
+        """Whether a part of one line is selected."""
+        start, end = self._selection.range()
+        return start.piece == end.piece and start.offset < end.offset <= start.offset + _SHORT
+
+    def _show_position(self, position: Position) -> None:
+        """Scroll so that a position is well inside the view, if it is not in it."""
+        bar = self.verticalScrollBar()
+        y = self._painter.row_top(position, self._wrapper) + _PADDING
+        if not bar.value() <= y <= bar.value() + self.viewport().height() - 2 * ROW:
+            bar.setValue(y - self.viewport().height() // 3)
+
     # ---- Arrival ----
 
     def _arrive(self, content: str | Note, elapsed_seconds: float | None) -> None:
         self._feed.push(content, "" if elapsed_seconds is None else _clock(elapsed_seconds))
         self._empty.hide()
         if not self._flush_timer.isActive():
-            self._flush_timer.start()
+            self._flush_timer.start(_FLUSH_EVERY)
 
     def _flush(self) -> None:
+        if self._rewrap_timer.isActive():  # what is being measured must not grow
+            self._flush_timer.start(_FLUSH_EVERY)
+            return
         at_end = self._is_at_end()
         enough = monotonic() + _FLUSH_SECONDS
         while self._feed and monotonic() < enough:
@@ -125,33 +159,43 @@ class LogView(QAbstractScrollArea):
         self._arrange()
         if at_end:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self.search.go_on()
         if self._feed:
-            self._flush_timer.start()
+            self._flush_timer.start(_FLUSH_AGAIN)
 
     # ---- Measures ----
 
-    def _rows(self, raw: str) -> int:
-        return self._wrapper.rows(raw)
-
-    def _note_height(self, note: Note) -> int:
-        place = QRect(0, 0, int(self._text_width()) - NOTE_INDENT, 1)
-        metrics = QFontMetrics(self._theme.font("small"))
-        return metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, note.text).height() + NOTE_PADDING
+    def _note_heights(self, width: float) -> Callable[[Note], int]:
+        return lambda note: note_height(note, self._theme.font("small"), width)
 
     def _text_width(self) -> float:
         return max(40.0, self.viewport().width() - TEXT_LEFT - _MARGIN)
 
     def _rewrap(self) -> None:
-        at_end = self._is_at_end()
-        bar = self.verticalScrollBar()
-        first = self._lines.at(bar.value()) if len(self._lines) else 0
-        self._wrapper = Wrapper(self._theme.mono_font(), self._text_width())
-        self._lines.measure_again()
+        """Break the lines anew. A long log takes several turns of the window, and stays as it was until then."""
+        wrapper = Wrapper(self._theme.mono_font(), self._text_width())
+        self._rewrapping = self._rewrapped(wrapper)
+        self._rewrap_on()
+
+    def _rewrapped(self, wrapper: Wrapper) -> Iterator[None]:
+        heights = yield from self._lines.measuring_again(wrapper.rows, self._note_heights(wrapper.width))
+        at_end, first = self._is_at_end(), self._first_seen()
+        self._lines.use(heights)
+        self._wrapper = wrapper
         self._arrange()
-        if at_end or not len(self._lines):
-            bar.setValue(bar.maximum())
-        else:
-            bar.setValue(self._lines.top(first))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum() if at_end or not len(self._lines) else self._lines.top(first.piece))
+
+    def _rewrap_on(self) -> None:
+        enough = monotonic() + _REWRAP_SECONDS
+        for _ in self._rewrapping:
+            if monotonic() > enough:
+                self._rewrap_timer.start()
+                return
+
+    def _stop_rewrapping(self) -> None:
+        self._rewrap_timer.stop()
+        self._rewrapping = iter(())
 
     def _arrange(self) -> None:
         page = self.viewport().height()
@@ -164,6 +208,9 @@ class LogView(QAbstractScrollArea):
     def _is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return bar.value() >= bar.maximum() - ROW
+
+    def _first_seen(self) -> Position:
+        return Position(self._lines.at(self.verticalScrollBar().value()) if len(self._lines) else 0, 0)
 
     def _position(self, point: QPoint) -> Position:
         x = point.x() - TEXT_LEFT
@@ -197,9 +244,8 @@ class LogView(QAbstractScrollArea):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Break the lines anew; a long log waits until the width rests."""
         if self._wrapper.width == self._text_width():
+            self._stop_rewrapping()
             self._arrange()
-        elif len(self._lines) > _LONG:
-            self._rewrap_timer.start()
         else:
             self._rewrap()
 

@@ -1,6 +1,5 @@
 """One tile of the strip: what it shows, and how it is drawn."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +13,9 @@ CAPTION_GAP = 6
 CAPTION_HEIGHT = 18
 _RADIUS = 6
 _SIGN, _SIGN_GAP = 16, 6
+_BADGE_HEIGHT, _BADGE_AWAY = 18, 4
+_STACK_SIGN = 12
+_DOT = 5.0  # radius
 _ON_PICTURE = QColor(13, 14, 16, 204)  # 80 %, both themes
 _DIMMED = QColor(13, 14, 16, 150)
 _WHITE = QColor(255, 255, 255)
@@ -37,6 +39,7 @@ class Tile:
     """One video or job. ``aspect`` is width by height, ``progress`` 0 to 1 or ``None`` where the relay does not say.
 
     ``note`` replaces the state's own words, such as the time left of a running job; ``tip`` says in a sentence what they mean.
+    ``takes`` is how many videos there are of the same prompt; ``is_new`` is one that was not looked at yet.
     """
 
     job_id: str
@@ -48,14 +51,17 @@ class Tile:
     picture: QPixmap | QImage | None = None
     note: str = ""
     tip: str = ""
+    takes: int = 1
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a tile stands out: it is the one shown, or the one the keyboard is on."""
+    """How a tile stands out: it is the one shown, or the one the keyboard is on; it plays, and ``film`` is the frame."""
 
     is_selected: bool = False
     has_focus: bool = False
+    film: QImage | None = None
 
 
 _SIGNS = {
@@ -81,11 +87,12 @@ class TilePainter:
 
     def paint(self, painter: QPainter, place: QRect, tile: Tile, mark: Mark) -> None:
         """Draw the tile into ``place`` and its caption below."""
-        painters: dict[TileState, Callable[[QPainter, QRect, Tile], None]] = {
-            TileState.DONE: self._paint_done,
-            TileState.RUNNING: self._paint_running,
-        }
-        painters.get(tile.state, self._paint_sign)(painter, place, tile)
+        if tile.state is TileState.DONE:
+            self._paint_done(painter, place, tile, mark.film)
+        elif tile.state is TileState.RUNNING:
+            self._paint_running(painter, place, tile)
+        else:
+            self._paint_sign(painter, place, tile)
         self._paint_caption(painter, place, tile, mark)
         self._paint_ring(painter, place, mark)
 
@@ -93,10 +100,18 @@ class TilePainter:
         """Draw the outline of a tile that is not there yet."""
         self._outline(painter, place, "border", Qt.PenStyle.DashLine)
 
-    def _paint_done(self, painter: QPainter, place: QRect, tile: Tile) -> None:
-        self._paint_picture(painter, place, tile)
+    def _paint_done(self, painter: QPainter, place: QRect, tile: Tile, film: QImage | None) -> None:
+        if film is None:
+            self._paint_picture(painter, place, tile)
+        else:
+            self._fill(painter, place, _cover(film, place.size()))
+        room = place.width() - 2 * _BADGE_AWAY
         if tile.seconds is not None:
-            self._paint_badge(painter, place, seconds_words(tile.seconds))
+            room -= self._paint_seconds(painter, place, seconds_words(tile.seconds), room)
+        if tile.takes > 1:
+            self._paint_stack(painter, place, str(tile.takes), room)
+        if tile.is_new:
+            self._paint_dot(painter, place)
 
     def _paint_running(self, painter: QPainter, place: QRect, tile: Tile) -> None:
         self._paint_picture(painter, place, tile)
@@ -137,7 +152,9 @@ class TilePainter:
         if tile.picture is None:
             self._outline(painter, place, "hairline", Qt.PenStyle.SolidLine)
             return
-        picture = self._covering(tile, place.size(), painter.device().devicePixelRatioF())
+        self._fill(painter, place, self._covering(tile, place.size(), painter.device().devicePixelRatioF()))
+
+    def _fill(self, painter: QPainter, place: QRect, picture: QPixmap) -> None:
         painter.save()
         painter.setClipPath(_rounded(place))
         painter.drawPixmap(place, picture)
@@ -154,15 +171,40 @@ class TilePainter:
             known = self._scaled[tile.job_id] = (key, _cover(picture, size * scale))
         return known[1]
 
-    def _paint_badge(self, painter: QPainter, place: QRect, words: str) -> None:
-        painter.setFont(self._theme.font(TextRole.SMALL))
-        width = painter.fontMetrics().horizontalAdvance(words) + 10
-        badge = QRect(place.right() - width - 3, place.bottom() - 21, width, 18)
-        if badge.left() < place.left():
+    def _paint_seconds(self, painter: QPainter, place: QRect, words: str, room: int) -> int:
+        """Write the length into the lower right corner, if there is room; returns the room that it took."""
+        width = self._advance(painter, words) + 10
+        if width > room:
+            return 0
+        badge = QRect(place.right() + 1 - _BADGE_AWAY - width, place.bottom() - 21, width, _BADGE_HEIGHT)
+        self._paint_badge(painter, badge)
+        painter.drawText(badge, _MIDDLE, words)
+        return width + _BADGE_AWAY
+
+    def _paint_stack(self, painter: QPainter, place: QRect, words: str, room: int) -> None:
+        """Write the number of takes into the lower left corner, if there is room."""
+        width = self._advance(painter, words) + _STACK_SIGN + 12
+        if width > room:
             return
+        badge = QRect(place.left() + _BADGE_AWAY, place.bottom() - 21, width, _BADGE_HEIGHT)
+        self._paint_badge(painter, badge)
+        sign = QRect(badge.left() + 4, badge.top() + 3, _STACK_SIGN, _STACK_SIGN)
+        self._icons.paint(painter, sign, "layers", "onPicture")
+        painter.drawText(badge.adjusted(_STACK_SIGN + 7, 0, 0, 0), _LEFT, words)
+
+    def _advance(self, painter: QPainter, words: str) -> int:
+        painter.setFont(self._theme.font(TextRole.SMALL))
+        return painter.fontMetrics().horizontalAdvance(words)
+
+    def _paint_badge(self, painter: QPainter, badge: QRect) -> None:
         painter.fillPath(_rounded(badge, 4), _ON_PICTURE)
         painter.setPen(_WHITE)
-        painter.drawText(badge, _MIDDLE, words)
+
+    def _paint_dot(self, painter: QPainter, place: QRect) -> None:
+        """Draw the sign of what was not looked at yet into the upper right corner."""
+        painter.setPen(QPen(_ON_PICTURE, 2))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(QPointF(place.right() - 10, place.top() + 11), _DOT, _DOT)
 
     def _paint_progress(self, painter: QPainter, place: QRect, progress: float | None) -> None:
         """Draw the bar along the lower edge; without a figure, a piece in the middle of it."""
@@ -221,7 +263,7 @@ def words_of(tile: Tile) -> str:
         TileState.RUNNING: QCoreApplication.translate("Tile", "Running"),
         TileState.DONE: QCoreApplication.translate("Tile", "Done"),
         TileState.FAILED: QCoreApplication.translate("Tile", "Failed"),
-        TileState.MAYBE_CHARGED: QCoreApplication.translate("Tile", "Charged?"),
+        TileState.MAYBE_CHARGED: QCoreApplication.translate("Tile", "May be charged"),
         TileState.CANCELLED: QCoreApplication.translate("Tile", "Cancelled"),
         TileState.GONE: QCoreApplication.translate("Tile", "File moved"),
     }

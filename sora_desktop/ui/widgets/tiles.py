@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.widgets.drag_out import DragStart
 from sora_desktop.ui.widgets.tile import CAPTION_GAP, CAPTION_HEIGHT, Mark, Tile, TilePainter, TileState, words_of
 
 __all__ = ["Tile", "TileState", "TileStrip"]
@@ -34,10 +37,17 @@ _NARROWEST, _WIDEST = 0.5, 2.4  # width by height
 
 
 class TileStrip(QAbstractScrollArea):
-    """Tiles in one row. A click or Enter chooses one; the arrow keys, Home and End move between them."""
+    """Tiles in one row. A click or Enter chooses one; the arrow keys, Home and End move between them.
+
+    ``hovered`` names the tile that the pointer came to, nothing when it left; ``drag_wanted`` and ``copy_wanted`` are about
+    taking a tile's file elsewhere.
+    """
 
     chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    hovered = Signal(str)
+    drag_wanted = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +59,9 @@ class TileStrip(QAbstractScrollArea):
         self._selected: str | None = None
         self._current: str | None = None
         self._by_keyboard = False
+        self._pressed: str | None = None
+        self._under_pointer = ""
+        self._film: tuple[str, QImage] | None = None
         self._tile_height = 84
         self._set_up()
         theme.changed.connect(self.viewport().update)
@@ -85,6 +98,11 @@ class TileStrip(QAbstractScrollArea):
         self._tiles[number] = tile
         if changes_width:
             self._arrange()
+        self.viewport().update()
+
+    def show_film(self, job_id: str, frame: QImage | None) -> None:
+        """Show a moving picture's frame in a tile; ``None`` brings the still picture back."""
+        self._film = (job_id, frame) if frame is not None else None
         self.viewport().update()
 
     def place_of(self, job_id: str) -> QRect:
@@ -151,9 +169,14 @@ class TileStrip(QAbstractScrollArea):
         tile = self._tiles[min(max(number, 0), len(self._tiles) - 1)]
         self._current = tile.job_id
         self._by_keyboard = True
-        self.setAccessibleDescription(f"{tile.caption}, {words_of(tile)}")
+        self.setAccessibleDescription(", ".join([tile.caption, words_of(tile), *self._more_words(tile)]))
         self._reveal(tile.job_id)
         self.viewport().update()
+
+    def _more_words(self, tile: Tile) -> list[str]:
+        """Return what the tile's signs say."""
+        takes = [self.tr("{n} takes").format(n=tile.takes)] if tile.takes > 1 else []
+        return [*takes, self.tr("Not yet watched")] if tile.is_new else takes
 
     def _current_number(self) -> int:
         return -1 if self._current is None else self._places[self._current]
@@ -165,6 +188,9 @@ class TileStrip(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        DragStart(self.viewport()).wanted.connect(self._begin_drag)
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self._point_at(""))
         self.setAccessibleName(self.tr("Videos, newest first"))
         self._fit_height(self.window().height())
 
@@ -188,8 +214,9 @@ class TileStrip(QAbstractScrollArea):
         return False
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Fit the scroll range to the new width."""
+        """Fit the scroll range to the new width, and keep the tile that is shown in view."""
         self._arrange()
+        self._reveal(self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tiles that are seen."""
@@ -208,7 +235,8 @@ class TileStrip(QAbstractScrollArea):
 
     def _mark(self, job_id: str) -> Mark:
         has_focus = self._by_keyboard and self.hasFocus() and job_id == self._current
-        return Mark(is_selected=job_id == self._selected, has_focus=has_focus)
+        film = self._film[1] if self._film and self._film[0] == job_id else None
+        return Mark(is_selected=job_id == self._selected, has_focus=has_focus, film=film)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, whichever way the wheel turns."""
@@ -230,6 +258,8 @@ class TileStrip(QAbstractScrollArea):
             self._move(targets[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self._choose(self._current)
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._current is not None:
+            self.copy_wanted.emit(self._current)
         else:
             event.ignore()
 
@@ -246,11 +276,36 @@ class TileStrip(QAbstractScrollArea):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the tile under the pointer."""
+        """Note the tile under the pointer: it may be chosen or dragged."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._at(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the tile that was pressed."""
         job_id = self._at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and job_id is not None:
+        if event.button() == Qt.MouseButton.LeftButton and job_id is not None and job_id == self._pressed:
             self._by_keyboard = False
             self._choose(job_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which tile the pointer is on."""
+        self._point_at("" if event.buttons() else self._at(event.position().toPoint()) or "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer has gone."""
+        super().leaveEvent(event)
+        self._point_at("")
+
+    def _point_at(self, job_id: str) -> None:
+        if job_id != self._under_pointer:
+            self._under_pointer = job_id
+            self.hovered.emit(job_id)
+
+    def _begin_drag(self, start: QPoint) -> None:
+        self._pressed = None
+        if job_id := self._at(start):
+            self._point_at("")
+            self.drag_wanted.emit(job_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, for the tile under the pointer or the one the keyboard is on."""
@@ -265,7 +320,8 @@ class TileStrip(QAbstractScrollArea):
         if job_id is None:
             return ""
         tile = self._tiles[self._places[job_id]]
-        return "".join(f"<p>{escape(words)}</p>" for words in (tile.caption, tile.tip) if words)
+        words = [tile.caption, tile.tip, " · ".join(self._more_words(tile))]
+        return "".join(f"<p>{escape(each)}</p>" for each in words if each)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a tile's whole caption, and what its state means, as a tip."""

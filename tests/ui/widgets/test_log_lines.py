@@ -1,3 +1,4 @@
+from collections.abc import Generator
 from itertools import pairwise
 
 from hypothesis import given
@@ -6,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from sora_desktop.ui.widgets.log_feed import Feed
-from sora_desktop.ui.widgets.log_lines import LINE_GAP, PIECE, ROW, Lines, Note, Position
+from sora_desktop.ui.widgets.log_lines import LINE_GAP, PIECE, ROW, Heights, Lines, Note, Position
 from sora_desktop.ui.widgets.log_selection import Grain, Selection
 from sora_desktop.ui.widgets.log_wrap import Wrapper, displayable
 
@@ -15,6 +16,16 @@ NOTE = Note("check", "Accepted", "ok")
 
 def lines() -> Lines:
     return Lines(lambda raw: 1 + len(raw) // 40, lambda note: 30)
+
+
+def result(steps: Generator[None, None, Heights]) -> Heights:
+    """Take all steps and return what they came to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            heights: Heights = end.value
+            return heights
 
 
 def wrapper(columns: int) -> Wrapper:
@@ -33,7 +44,7 @@ def test_whatever_way_text_arrives_it_is_kept(chunks: list[str | None]) -> None:
         feed.move()
     assert kept.text() == "".join(chunk for chunk in chunks if chunk is not None)
     before = [kept.top(piece) for piece in range(len(kept))], kept.height
-    kept.measure_again()
+    kept.use(result(kept.measuring_again(lambda raw: 1 + len(raw) // 40, lambda note: 30)))
     assert before == ([kept.top(piece) for piece in range(len(kept))], kept.height)
 
 

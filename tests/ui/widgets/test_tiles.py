@@ -177,7 +177,7 @@ def test_where_words_have_no_room_the_sign_stands_alone(
 
 
 def test_the_words_of_a_tile(strip: TileStrip) -> None:
-    assert words_of(Tile("a", "A", TileState.MAYBE_CHARGED)) == "Charged?"
+    assert words_of(Tile("a", "A", TileState.MAYBE_CHARGED)) == "May be charged"
     assert words_of(Tile("a", "A", TileState.CANCELLED)) == "Cancelled"
     assert words_of(Tile("a", "A", TileState.FAILED, note="Refused")) == "Refused"
     assert [seconds_words(seconds) for seconds in (10.0, 4.04, 4.25)] == ["10 s", "4 s", "4.2 s"]

@@ -1,0 +1,1 @@
+"""Choosing which part of a reference picture is used, and cutting it."""

@@ -1,0 +1,1 @@
+"""Around the window: one instance, tray, notifications, taskbar, crash page, about."""

@@ -1,0 +1,142 @@
+"""What a person does with jobs: make, send again, ask again, edit, cancel. What fails in the world becomes a sentence."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from sora_desktop.domain.errors import Charged, SoraError
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Protocol
+from sora_desktop.services.settings import Settings
+from sora_desktop.services.text_file import save_text
+from sora_desktop.ui.dialogs import show_trouble, wants_to_cancel_all, wants_to_pay_again
+from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.messages import failure_sentence
+from sora_desktop.ui.services import Services
+from sora_desktop.ui.side.remedies import Remedy
+
+
+class JobActions(QObject):
+    """Does it through the queue; questions and troubles are shown over the window.
+
+    ``made`` carries the first job of a batch, ``taken_up`` a job that goes on; the others ask for what only the window has.
+    """
+
+    made = Signal(object)  # Job
+    taken_up = Signal(object)  # Job
+    settings_wanted = Signal(str)  # job id
+    rescue_wanted = Signal(str)  # profile id
+    settings_changed = Signal()
+
+    def __init__(self, services: Services, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._jobs = jobs
+        self._window = window
+
+    def generate(self, requests: Sequence[GenerationRequest]) -> None:
+        """Send videos to the profile of new videos, each as a job of its own."""
+        route = self._services.settings.value.current.route()
+
+        def send() -> None:
+            jobs = [self._services.queue.submit(request, route) for request in requests]
+            self.made.emit(jobs[0])
+
+        self._guarded(send)
+
+    def edit(self, job_id: str, request: GenerationRequest) -> bool:
+        """Change a job that waits; ``False`` if it was sent just before."""
+        edited: list[Job | None] = []
+        self._guarded(lambda: edited.append(self._services.queue.edit(job_id, request)))
+        return bool(edited and edited[0])
+
+    def help(self, job_id: str, remedy: Remedy) -> None:
+        """Do what helps a job that ended without a video."""
+        queue = self._services.queue
+        actions: dict[Remedy, Callable[[], object]] = {
+            Remedy.SETTINGS: lambda: self.settings_wanted.emit(job_id),
+            Remedy.USE_CHAT: lambda: self._use_protocol(job_id, Protocol.CHAT),
+            Remedy.USE_VIDEOS: lambda: self._use_protocol(job_id, Protocol.VIDEOS),
+            Remedy.LOOK: lambda: self._look_for(job_id),
+            Remedy.PASTE: lambda: self._look_for(job_id),
+            Remedy.ASK: lambda: self._take_up(lambda: queue.carry_on(job_id)),
+            Remedy.TRY_AGAIN: lambda: self._take_up(lambda: self._send_again(job_id)),
+            Remedy.PAY_AGAIN: lambda: self._take_up(lambda: self._send_again(job_id)),
+        }
+        actions[remedy]()
+
+    def move(self, job_id: str, place: int) -> None:
+        """Give a waiting job another place among those that wait, 0 for the next."""
+        self._guarded(lambda: self._services.queue.move(job_id, place))
+
+    def dismiss(self, job_id: str) -> None:
+        """Have a job that failed no longer need the person."""
+        self._guarded(lambda: self._services.queue.dismiss(job_id))
+
+    def cancel_all(self) -> None:
+        """Cancel what runs and what waits, if the person is sure."""
+        live = self._jobs.running + self._jobs.waiting
+        if live and wants_to_cancel_all(self._window, live):
+            self._services.queue.cancel_all()
+
+    def pause(self, paused: bool) -> None:
+        """Have nothing more be sent, or go on; kept over restarts."""
+        queue = self._services.queue
+        (queue.pause if paused else queue.go_on)()
+        self.change_settings(queue_paused=paused)
+
+    def keep_text(self, path: str, text: str) -> None:
+        """Write a reply to a file of the person's."""
+        self._guarded(lambda: save_text(Path(path), text))
+
+    def change_settings(self, **changes: object) -> bool:
+        """Save changed settings and have them count at once; ``False`` if the disk took nothing."""
+        return self._save(msgspec.structs.replace(self._services.settings.value, **changes))
+
+    def _save(self, settings: Settings) -> bool:
+        if not self._guarded(lambda: self._services.settings.save(settings)):
+            return False
+        self._services.apply_settings()
+        self.settings_changed.emit()
+        return True
+
+    def _look_for(self, job_id: str) -> None:
+        if job := self._jobs.get(job_id):
+            self.rescue_wanted.emit(job.route.profile_id)
+
+    def _send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
+        job = self._jobs.get(job_id)
+        if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self._window)):
+            return None
+        return self._services.queue.send_again(job_id, protocol)
+
+    def _use_protocol(self, job_id: str, protocol: Protocol) -> None:
+        """Send a job in the wire format that the person chose for its relay, and have its profile keep that."""
+        if job := self._jobs.get(job_id):
+            profiles = tuple(
+                msgspec.structs.replace(profile, protocol=protocol) if profile.id == job.route.profile_id else profile
+                for profile in self._services.settings.value.profiles
+            )
+            self.change_settings(profiles=profiles)
+            self._take_up(lambda: self._send_again(job_id, protocol))
+
+    def _take_up(self, action: Callable[[], Job | None]) -> None:
+        def work() -> None:
+            if job := action():
+                self.taken_up.emit(job)
+
+        self._guarded(work)
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        """Do ``work``; what fails in the world becomes a sentence, and ``False``."""
+        try:
+            work()
+        except SoraError as error:
+            what, step = failure_sentence(error.code, self._services.settings.value.current.name)
+            show_trouble(what, f"{step}\n{error.detail}", self._window)
+            return False
+        return True

@@ -1,0 +1,84 @@
+"""Which command does what in the window, and with which keys."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sora_desktop.ui.clip_menu import ClipAction
+from sora_desktop.ui.commands import Commands
+from sora_desktop.ui.side.panel import INFO, LOG, QUEUE
+
+if TYPE_CHECKING:  # each knows the other
+    from sora_desktop.ui.main_window import MainWindow
+
+
+def add_commands(window: "MainWindow", commands: Commands) -> None:
+    """Give the window its commands, in the order in which the palette lists them."""
+    for id, keys, do in (
+        *_of_the_prompt(window),
+        *_of_the_clip(window),
+        *_of_the_queue(window),
+        *_of_the_window(window),
+    ):
+        commands.add(id, keys, do)
+    commands.set_words()
+
+
+_Rows = tuple[tuple[str, str, Callable[[], object]], ...]
+
+
+def _of_the_prompt(window: "MainWindow") -> _Rows:
+    prompt = window.prompt
+    return (
+        ("generate", "Ctrl+Return", lambda: window.in_studio(prompt.send)),
+        ("prompt", "Ctrl+E", window.write_prompt),
+        ("history", "Ctrl+H", lambda: window.in_studio(prompt.open_history)),
+        ("styles", "Ctrl+Shift+S", lambda: window.in_studio(prompt.open_styles)),
+        ("batch", "Ctrl+Shift+B", lambda: window.in_studio(prompt.open_batch)),
+        ("storyboard", "Ctrl+B", lambda: window.in_studio(prompt.open_storyboard)),
+    )
+
+
+def _of_the_clip(window: "MainWindow") -> _Rows:
+    centre = window.centre
+    return (
+        ("reuse", "Ctrl+R", lambda: centre.do(ClipAction.REUSE)),
+        ("copy_prompt", "Ctrl+Shift+C", lambda: centre.do(ClipAction.COPY_PROMPT)),
+        ("reveal", "Ctrl+Shift+E", lambda: centre.do(ClipAction.REVEAL)),
+        ("open_with", "", lambda: centre.do(ClipAction.OPEN_WITH)),
+        ("copy_file", "", lambda: centre.do(ClipAction.COPY_FILE)),
+        ("frame_reference", "", lambda: centre.do(ClipAction.FRAME_REFERENCE)),
+        ("save_frame", "", lambda: centre.do(ClipAction.SAVE_FRAME)),
+        ("next", "Ctrl+Shift+Right", lambda: centre.go(1)),
+        ("previous", "Ctrl+Shift+Left", lambda: centre.go(-1)),
+        ("full_screen", "F11", centre.player.toggle_full_screen),
+        ("cancel", "", lambda: centre.do(ClipAction.CANCEL)),
+    )
+
+
+def _of_the_queue(window: "MainWindow") -> _Rows:
+    return (
+        ("pause_queue", "Ctrl+P", window.toggle_pause),
+        ("cancel_all", "", window.job_actions.cancel_all),
+        ("queue", "Ctrl+1", lambda: window.show_tab(QUEUE)),
+        ("log", "Ctrl+2", lambda: window.show_tab(LOG)),
+        ("info", "Ctrl+3", lambda: window.show_tab(INFO)),
+        ("find", "Ctrl+F", window.find_in_log),
+        ("rescue", "Ctrl+Shift+V", lambda: window.open_rescue()),
+    )
+
+
+def _of_the_window(window: "MainWindow") -> _Rows:
+    dialogs = window.dialogs
+    return (
+        ("side", "Ctrl+\\", window.toggle_side),
+        ("next_pane", "F6", window.next_pane),
+        ("test", "", window.test_relay),
+        ("add_profile", "", dialogs.add_profile),
+        ("welcome", "", window.show_welcome),
+        ("settings", "Ctrl+,", dialogs.open_settings),
+        ("shortcuts", "", dialogs.open_shortcuts),
+        ("log_folder", "", window.open_log_folder),
+        ("about", "", dialogs.open_about),
+        ("commands", "Ctrl+K", dialogs.open_palette),
+        ("quit", "Ctrl+Q", window.close),
+    )

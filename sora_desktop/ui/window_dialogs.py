@@ -1,0 +1,99 @@
+"""The dialogues that the window opens: settings, a pasted reply, the command palette, About."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from sora_desktop.domain.errors import Code
+from sora_desktop.domain.job import Job
+from sora_desktop.ui.commands import Commands
+from sora_desktop.ui.desktop.about import About
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.palette import Palette
+from sora_desktop.ui.rescue.dialog import RescueDialog
+from sora_desktop.ui.services import Services
+from sora_desktop.ui.settings.dialog import SettingsDialog
+from sora_desktop.ui.theme import Theme
+
+
+class WindowDialogs(QObject):
+    """Opens them over the window; none holds it up."""
+
+    settings_saved = Signal()
+    settings_closed = Signal()
+    rescued = Signal(object)  # Job
+
+    def __init__(
+        self,
+        services: Services,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
+        open_log_folder: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._commands = commands
+        self._theme = theme
+        self._icons = icons
+        self._window = window
+        self._open_log_folder = open_log_folder
+
+    def open_settings(self) -> SettingsDialog:
+        """Open the settings."""
+        services = self._services
+        dialog = SettingsDialog(
+            services.settings,
+            services.keys,
+            self._theme,
+            self._icons,
+            services.check,
+            services.videos_folder,
+            self._commands.all(),
+            self._window,
+        )
+        dialog.saved.connect(self.settings_saved)
+        dialog.finished.connect(self.settings_closed)
+        self._open(dialog)
+        return dialog
+
+    def open_settings_for(self, job: Job) -> None:
+        """Open the settings where the reason of a job's failure can be put right."""
+        dialog = self.open_settings()
+        if job.failure and job.failure.code is not Code.TOO_LARGE:
+            dialog.show_profiles(job.route.profile_id)
+
+    def add_profile(self) -> None:
+        """Open the settings at a new profile."""
+        self.open_settings().add_profile()
+
+    def open_shortcuts(self) -> None:
+        """Open the settings at the keyboard shortcuts."""
+        self.open_settings().show_shortcuts()
+
+    def open_rescue(self, profile_id: str = "") -> None:
+        """Open what finds a video in a pasted text; it asks the relay of this profile, or else of the current one."""
+        services, settings = self._services, self._services.settings.value
+        profiles = settings.all_profiles()
+        profile = next((each for each in profiles if each.id == profile_id), settings.current)
+        dialog = RescueDialog(services.read_reply, services.rescue, profiles, profile, self._icons, self._window)
+        dialog.rescued.connect(self.rescued)
+        self._open(dialog)
+
+    def open_palette(self) -> None:
+        """Open the command palette; the focus comes back to where it was."""
+        if self._window.findChild(Palette) is None:
+            palette = Palette(self._commands.all(), self._window.focusWidget() or self._window)
+            palette.chosen.connect(lambda command: command.action.trigger())
+
+    def open_about(self) -> None:
+        """Open what says which program this is, of what it is made, and under which licences."""
+        about = About(self._window)
+        about.log_folder_wanted.connect(self._open_log_folder)
+        self._open(about)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
