@@ -1784,6 +1784,10 @@
 <context>
     <name>QueuePage</name>
     <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is waiting</source>
         <translation>没有等待的任务</translation>
     </message>
@@ -2056,6 +2060,13 @@
     <message>
         <source>This is longer than any reply. Paste the part with the link or the task id.</source>
         <translation>文本过长，不像是一条回复。请只粘贴含有链接或任务编号的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchOverlay</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">查找</translation>
     </message>
 </context>
 <context>
