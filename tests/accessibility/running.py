@@ -1,6 +1,8 @@
 """The program as a person who cannot see it has it: running on a desk of its own, with a reader that works it."""
 
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from sora_desktop.services.settings import Settings, SettingsFile
 CONTROL, SHIFT = 37, 50  # X key codes of the left ones
 TAB, RETURN, ESCAPE, DOWN = 0xFF09, 0xFF0D, 0xFF1B, 0xFF54  # X key symbols
 QUESTION = "What do you want to do?"  # of the command palette
-SECONDS = 90  # until the program has to have ended
+SECONDS = 90.0  # that a slow machine may need
 _COMMAND = (sys.executable, "-m", "sora_desktop")
 
 
@@ -64,9 +66,11 @@ class Window:
 
     def wake(self) -> None:
         """Give the keyboard to the window in front, as a window manager does."""
-        if State.ACTIVE not in self.reader.windows()[-1].states:
-            self.reader.click(self.reader.windows()[-1])
-            self.reader.wait_for(lambda nodes: any(State.ACTIVE in node.states for node in nodes), "the keyboard")
+        until = time.monotonic() + SECONDS
+        while State.ACTIVE not in (front := self.reader.windows()[-1]).states:
+            assert time.monotonic() < until, f"{front.name} does not take the keyboard"
+            self.reader.click(front)
+            time.sleep(0.1)
 
     def put_away(self) -> None:
         """Close what lies over the studio."""
@@ -88,6 +92,16 @@ def _plain(words: str | None) -> str:
     return (words or "").replace("&", "")
 
 
+def _end(program: subprocess.Popen[str], desk: Desk) -> None:
+    program.terminate()
+    try:
+        program.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()
+        raise AssertionError(f"The program was asked to end and did not. {desk.said()}") from None
+
+
 @contextmanager
 def running(home: Path, settings: Settings, *files: Path) -> Iterator[Window]:
     """Start the window over a home with these settings, whose ``language`` must be set."""
@@ -105,8 +119,4 @@ def running(home: Path, settings: Settings, *files: Path) -> Iterator[Window]:
             yield Window(reader, settings.language)
             assert program.poll() is None, desk.said()
         finally:
-            program.terminate()
-            try:
-                program.wait(SECONDS)
-            finally:
-                program.kill()  # does nothing to one that has ended
+            _end(program, desk)

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.timeout(600)  # a program starts, and its tree is read 
 LANGUAGES = ("en", "zh_CN")
 _OURS = "Sora Desktop Animatic animatic sora Nowhere English"
 _KEYS = "Ctrl Alt Shift Enter Return Esc Del Space Home End Left Right Up Down Tab"
+_CODE = "cURL Windows HTTPie Wget PowerShell JavaScript Java Swift Go PHP Python HTTP Objective Ruby OCaml Dart"
 _UNITS = "MP4 PNG CSV JSON URL HTTP GB MB kB min fps"
 
 
@@ -39,7 +40,7 @@ def check(window: Window, nodes: list[Node], *own_names: str) -> None:
     """Every control has a name, and what is said is whole and in the language."""
     found = [*nameless(nodes), *unfinished(nodes)]
     if window.language == "zh_CN":
-        found += untranslated(nodes, (_OURS, _KEYS, _UNITS, *own_names))
+        found += untranslated(nodes, (_OURS, _KEYS, _CODE, _UNITS, *own_names))
     assert not found, "\n".join(found)
 
 

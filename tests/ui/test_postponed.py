@@ -17,6 +17,7 @@ from sora_desktop.services.library import Library
 from sora_desktop.services.thumbnails import Thumbnails
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
+from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.logs import Entry
@@ -101,6 +102,43 @@ def test_a_time_that_has_passed_is_not_waited_for() -> None:
 )
 def test_cancelling_says_what_it_may_cost(job: Job, tip: str) -> None:
     assert cancel_tip(job) == tip
+
+
+@pytest.fixture
+def widget(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_a_countdown_ticks_only_while_its_widget_is_seen(widget: QWidget, qtbot: QtBot) -> None:
+    countdown = Countdown(widget)
+    countdown.follow([a_job(), after(SENDING, BUSY)])
+    before = countdown.is_running
+    widget.show()
+    assert (before, countdown.is_running) == (False, True)
+    with qtbot.waitSignal(countdown.ticked):
+        pass
+    widget.hide()
+    assert not countdown.is_running
+
+
+def test_a_countdown_ends_with_a_last_tick_when_the_time_has_come(widget: QWidget, qtbot: QtBot) -> None:
+    countdown = Countdown(widget)
+    widget.show()
+    job = after(SENDING, Postponed(Code.BUSY, 0.2))
+    countdown.follow([job])
+    with qtbot.waitSignal(countdown.ticked):
+        pass
+    assert (countdown.is_running, seconds_left(job)) == (False, 0)
+
+
+def test_a_countdown_without_a_job_to_wait_for_rests(widget: QWidget) -> None:
+    countdown = Countdown(widget)
+    widget.show()
+    countdown.follow([after(SENDING, BUSY)])
+    countdown.follow([after(SENDING, BUSY, SENDING)])
+    assert not countdown.is_running
 
 
 @pytest.fixture

@@ -114,6 +114,7 @@ class WaitingPage(QWidget):
         """Put the words at the picture's foot or, without one, somewhat below the middle."""
         place = self._picture_place() if self._waiting.picture is not None else self.rect()
         width = min(max(place.width(), _NARROWEST), self.width()) - 2 * _MARGIN
+        self._words.layout().activate()  # or the row within it still has the height of the words before
         height = self._words.heightForWidth(width)
         words = QRect(0, 0, width, height)
         words.moveCenter(place.center())
