@@ -55,7 +55,7 @@
     <name>BatchDialog</name>
     <message>
         <source>&amp;Open a file…</source>
-        <translation>打开文件…(&amp;O)</translation>
+        <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation>选择…(&amp;C)</translation>
+        <translation>选择(&amp;C)…</translation>
     </message>
     <message>
         <source>S&amp;how</source>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>Rep&amp;lace…</source>
-        <translation>更换…(&amp;L)</translation>
+        <translation>更换(&amp;L)…</translation>
     </message>
     <message>
         <source>Keep the o&amp;ld one</source>
@@ -1784,6 +1784,10 @@
 <context>
     <name>QueuePage</name>
     <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
         <source>Nothing is waiting</source>
         <translation>没有等待的任务</translation>
     </message>
@@ -2056,6 +2060,13 @@
     <message>
         <source>This is longer than any reply. Paste the part with the link or the task id.</source>
         <translation>文本过长，不像是一条回复。请只粘贴含有链接或任务编号的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchOverlay</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
@@ -2435,7 +2446,7 @@
     </message>
     <message>
         <source>&amp;Save as preset…</source>
-        <translation>存为预设…(&amp;S)</translation>
+        <translation>存为预设(&amp;S)…</translation>
     </message>
     <message>
         <source>Keep the prompt and its settings under a name (Alt+S)</source>
@@ -3174,7 +3185,7 @@
     </message>
     <message>
         <source>{0} fps</source>
-        <translation>{0} 帧/秒</translation>
+        <translation>{0}&#xa0;帧/秒</translation>
     </message>
     <message>
         <source>silent</source>

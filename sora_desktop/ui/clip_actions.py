@@ -15,7 +15,7 @@ from sora_desktop.ui.player.player import Player
 from sora_desktop.ui.widgets.drag_out import copy_file
 from sora_desktop.ui.widgets.toast import News, Toasts
 
-_NAME = 40  # characters
+_NAME, _END = 40, 12  # characters; the end is the timecode
 
 
 class ClipActions(QObject):
@@ -82,4 +82,4 @@ def _open(path: Path) -> None:
 def _short(path: Path) -> str:
     """Return a file's name, its middle left out where it is long: the beginning and the timecode tell it."""
     name = path.name
-    return name if len(name) <= _NAME else f"{first_words(name, _NAME - 16)}…{name[-15:]}"
+    return name if len(name) <= _NAME else f"{first_words(name, _NAME - _END)}…{name[-_END:]}"

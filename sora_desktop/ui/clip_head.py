@@ -93,7 +93,7 @@ class ClipHead(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 10, 0)
         self._title.setMinimumWidth(40)
-        self._title.setIndent(4)
+        self._title.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._grip)
         row.addWidget(self._title, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -33,6 +33,7 @@ class Palette(Overlay):
     def __init__(self, commands: Sequence[Command], focus: QWidget) -> None:
         super().__init__(focus)
         self.setAccessibleName(self.tr("Commands"))
+        self._is_composing = False
         self._commands = [command for command in commands if command.action.isEnabled()]
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("What do you want to do?"))
@@ -51,13 +52,16 @@ class Palette(Overlay):
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list while the focus stays in the search field."""
+        """Move in the list while the focus stays in the search field; an Enter that ends a word being composed does nothing."""
+        if watched is self.search and isinstance(event, QInputMethodEvent):
+            self._is_composing = bool(event.preeditString())
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _MOVING:
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._do(self.list.currentItem())
+                if not self._is_composing:
+                    self._do(self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)
 

@@ -102,6 +102,7 @@ def test_escape_does_nothing(palette: Palette, done: Hears, qtbot: QtBot) -> Non
     assert done == []
 
 
+@pytest.mark.screen
 def test_it_lies_over_a_video(host: QMainWindow, commands: Commands, qtbot: QtBot) -> None:
     surface = QWindow()  # shows its own pixels, as a video does
     surface.setSurfaceType(QWindow.SurfaceType.RasterSurface)

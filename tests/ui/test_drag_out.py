@@ -72,6 +72,7 @@ def named(centre: Centre, name: str) -> QToolButton:
     return tool
 
 
+@pytest.mark.screen
 def test_a_clip_is_dragged_out_by_its_grip(
     centre: Centre, shows: Show, clip: Path, folder: Folder, qtbot: QtBot
 ) -> None:
@@ -85,6 +86,7 @@ def test_a_clip_is_dragged_out_by_its_grip(
     assert not grip.isDown()
 
 
+@pytest.mark.screen
 def test_a_clip_is_dragged_from_the_stage(
     centre: Centre, shows: Show, clip: Path, folder: Folder, qtbot: QtBot
 ) -> None:
@@ -95,6 +97,7 @@ def test_a_clip_is_dragged_from_the_stage(
     qtbot.waitUntil(lambda: folder.files == [str(clip)])
 
 
+@pytest.mark.screen
 def test_a_tile_is_dragged_without_being_chosen(
     centre: Centre, bridge: Bridge, clip: Path, folder: Folder, qtbot: QtBot
 ) -> None:

@@ -21,7 +21,7 @@ from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.job_strip import JobStrip
 from sora_desktop.ui.player.hover import HoverPlay
 
-pytestmark = pytest.mark.qt_log_ignore("Could not open media", extend=True)
+pytestmark = [pytest.mark.screen, pytest.mark.qt_log_ignore("Could not open media", extend=True)]
 Show = Callable[[Job], None]
 
 

@@ -161,6 +161,17 @@ def test_between_two_clips_the_screen_is_never_black(qtbot: QtBot, ready: Player
     assert min(max(colour) for colour in seen) > 20
 
 
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+def test_a_clip_left_before_it_was_opened_is_no_failure(qtbot: QtBot, player: Player, clip: Path) -> None:
+    failures: list[str] = []
+    player.failed.connect(failures.append)
+    for _ in range(5):
+        player.open_file(clip, frames_per_second=FPS, seconds=2, autoplay=True)
+    qtbot.waitUntil(lambda: player.position > 0.2)
+    assert failures == []
+    assert player.is_open
+
+
 def test_space_plays_and_pauses(qtbot: QtBot, ready: Player) -> None:
     assert press(ready, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ready.is_playing and ready.position > 0.2)

@@ -206,6 +206,8 @@ class Engine(QObject):
             else:
                 self._find_timing()
                 self._seek_wanted()
+        elif status is _Status.EndOfMedia and self.frame < self._timing.last:
+            self.seek(self._timing.last)  # a busy machine drops frames, the last one too
 
     def _find_timing(self) -> None:
         """Count the picture's own frames: the file's length, which came with it, may be that of its sound."""

@@ -41,6 +41,7 @@ class WaitingPage(QWidget):
         self._note = _label("text2")
         self._note.setWordWrap(True)
         self._words = QWidget(self)
+        self._column = QVBoxLayout(self._words)
         self._badge.setParent(self)
         self._lay_out()
 
@@ -95,12 +96,11 @@ class WaitingPage(QWidget):
         row.addWidget(self._figure)
         row.addStretch()
         row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self._words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(row)
-        column.addWidget(self._bar)
-        column.addWidget(self._note)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addLayout(row)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._note)
 
     def _set_words(self) -> None:
         fraction = self._waiting.fraction
@@ -114,6 +114,7 @@ class WaitingPage(QWidget):
         """Put the words at the picture's foot or, without one, somewhat below the middle."""
         place = self._picture_place() if self._waiting.picture is not None else self.rect()
         width = min(max(place.width(), _NARROWEST), self.width()) - 2 * _MARGIN
+        self._column.activate()  # or the row within it still has the height of the words before
         height = self._words.heightForWidth(width)
         words = QRect(0, 0, width, height)
         words.moveCenter(place.center())

@@ -147,6 +147,7 @@ class InfoPage(QWidget):
             column.addWidget(section)
             column.addWidget(_line())
         column.addStretch()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard, and is scrolled to
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)

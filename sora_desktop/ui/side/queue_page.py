@@ -125,6 +125,7 @@ class QueuePage(QWidget):
         self._jobs.changed.connect(self._take)
 
     def _set_words(self) -> None:
+        self._area.setAccessibleName(self.tr("Jobs"))
         self._empty.set_words(self.tr("Nothing is waiting"), self.tr("Jobs line up here in the order you send them."))
         self._empty.offer(self.tr("Paste a reply…"), self.tr("Paste a reply, a link or a task id; nothing is charged"))
         self._notice.set_words(self.tr("Paused: what runs goes on, nothing new is sent."))

@@ -83,7 +83,7 @@ class FindBar(QFrame):
         self.setProperty("role", "find")
         self._count.setProperty("role", "caption")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self.field.addAction(icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = self.field.addAction(icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(2)
@@ -99,6 +99,7 @@ class FindBar(QFrame):
     def _set_words(self) -> None:
         self.field.setPlaceholderText(self.tr("Find"))
         self.field.setAccessibleName(self.tr("Find"))
+        self._glass.setText(self.tr("Find"))
         for button, name, tip in (
             (self._back, self.tr("Previous place"), self.tr("Previous place (Shift+Enter)")),
             (self._on, self.tr("Next place"), self.tr("Next place (Enter)")),

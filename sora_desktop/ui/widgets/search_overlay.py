@@ -20,7 +20,8 @@ class SearchOverlay(Overlay):
         """``found`` is the list below the field; more goes into ``column``."""
         super().__init__(anchor)
         self.search = QLineEdit(maxLength=_LONGEST)
-        self.search.addAction(icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.search.addAction(icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setText(self.tr("Find"))
         self.search.setTextMargins(_BESIDE_ICON, 0, 0, 0)
         self._found = found
         self._round: list[QWidget] = []

@@ -37,7 +37,7 @@ _NARROWEST, _WIDEST = 0.5, 2.4  # width by height
 
 
 class TileStrip(QAbstractScrollArea):
-    """Tiles in one row. A click or Enter chooses one; the arrow keys, Home and End move between them.
+    """Tiles in one row. A click or Enter chooses one; the arrow keys, Home and End move between them. Tab passes an empty one by.
 
     ``hovered`` names the tile that the pointer came to, nothing when it left; ``drag_wanted`` and ``copy_wanted`` are about
     taking a tile's file elsewhere.
@@ -85,6 +85,7 @@ class TileStrip(QAbstractScrollArea):
         self._selected = self._selected if self._selected in self._places else None
         self._current = self._current if self._current in self._places else self._selected
         self._painter.forget_all_but(set(self._places))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tiles else Qt.FocusPolicy.NoFocus)
         self._arrange()
         if anchor in self._places:
             self.horizontalScrollBar().setValue(self._lefts[self._places[anchor]] - offset)
@@ -187,7 +188,7 @@ class TileStrip(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setMouseTracking(True)
         DragStart(self.viewport()).wanted.connect(self._begin_drag)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._point_at(""))

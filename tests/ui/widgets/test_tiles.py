@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -154,13 +154,13 @@ def test_every_state_is_drawn_at_any_shape(strip: TileStrip, state: TileState, a
     assert not strip.grab().isNull()
 
 
-@pytest.mark.parametrize("words", ["Charged?", "Cancelled", "可能已扣费"])
+@pytest.mark.parametrize("words", ["May be charged", "Cancelled", "File moved", "可能已扣费"])
 def test_the_words_of_the_smallest_wide_tile_are_not_cut(strip: TileStrip, theme: Theme, words: str) -> None:
     strip.window().resize(800, 700)
     QGuiApplication.processEvents()
     strip.set_tiles(some(1))
     width = QFontMetrics(theme.font(TextRole.SMALL)).horizontalAdvance(words)
-    assert width + 16 + 3 * 6 <= strip.place_of("0").width() == 128  # with the sign and the gaps around both
+    assert width + 2 * 6 <= strip.place_of("0").width() == 128  # with the gaps beside them; the sign may stand above
 
 
 @pytest.mark.parametrize(("aspect", "has_words"), [(16 / 9, True), (1.0, True), (9 / 16, False)])
@@ -174,6 +174,47 @@ def test_where_words_have_no_room_the_sign_stands_alone(
         strip.set_tiles([Tile("a", "A", TileState.MAYBE_CHARGED, aspect=aspect, note=note)])
         shots.append(shot(strip.viewport()))
     assert (shots[0] != shots[1]) is has_words
+
+
+def lit(image: QImage, place: QRect, colour: QColor) -> int:
+    """Return how many points of a place have a colour."""
+    spots = ((x, y) for x in range(place.left(), place.right()) for y in range(place.top(), place.bottom()))
+    return sum(image.pixelColor(*spot) == colour for spot in spots)
+
+
+def test_a_video_that_was_not_looked_at_has_a_dot(strip: TileStrip, theme: Theme, shot: Shot) -> None:
+    for is_new in (True, False):
+        strip.set_tiles([Tile("a", "A", TileState.DONE, 10, picture=picture("white"), is_new=is_new)])
+        assert (lit(shot(strip.viewport()), strip.place_of("a"), theme.colour("accent")) > 20) is is_new
+        QTest.keyClick(strip, Qt.Key.Key_Home)
+        assert strip.accessibleDescription() == ("A, Done, Not yet watched" if is_new else "A, Done")
+
+
+@pytest.mark.parametrize(("aspect", "has_room"), [(16 / 9, True), (0.5, False)])
+def test_takes_are_counted_where_there_is_room(strip: TileStrip, shot: Shot, aspect: float, has_room: bool) -> None:
+    shots = []
+    for takes in (1, 4):
+        strip.set_tiles([Tile("a", "A", TileState.DONE, 4, aspect, picture=picture("white"), takes=takes)])
+        shots.append(shot(strip.viewport()).copy(strip.place_of("a")))
+    assert (shots[0] != shots[1]) is has_room
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert strip.accessibleDescription() == "A, Done, 4 takes"
+
+
+def test_a_film_takes_the_pictures_place_and_gives_it_back(strip: TileStrip, shot: Shot) -> None:
+    strip.set_tiles([Tile("a", "A", TileState.DONE, picture=picture("#ff0000")), *some(1)])
+    for film, colour in ((picture("#0000ff"), "#0000ff"), (None, "#ff0000")):
+        strip.show_film("a", film)
+        assert shot(strip.viewport()).pixelColor(strip.place_of("a").center()) == QColor(colour)
+
+
+def test_a_press_that_is_let_go_elsewhere_chooses_nothing(strip: TileStrip) -> None:
+    strip.set_tiles(some(2))
+    ids = chosen(strip)
+    left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(strip.viewport(), left, no_key, strip.place_of("0").center())
+    QTest.mouseRelease(strip.viewport(), left, no_key, strip.place_of("1").center())
+    assert ids == []
 
 
 def test_the_words_of_a_tile(strip: TileStrip) -> None:
