@@ -207,6 +207,7 @@ def test_outside_the_frame_nothing_is_taken(editor: CropEditor) -> None:
 def test_the_right_button_moves_nothing(editor: CropEditor) -> None:
     QTest.mousePress(editor.canvas, Qt.MouseButton.RightButton, pos=editor.canvas.frame.center().toPoint())
     hover(editor.canvas, QPointF(10, 10))
+    QTest.mouseRelease(editor.canvas, Qt.MouseButton.RightButton)
     assert rectangle(editor.crop) == pytest.approx(rectangle(START))
 
 
