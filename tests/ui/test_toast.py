@@ -67,6 +67,7 @@ def test_the_keyboard_comes_to_the_action_and_escape_closes(page: QWidget, icons
     assert pressed == []
 
 
+@pytest.mark.screen
 def test_what_the_pointer_or_the_keyboard_is_on_stays(page: QWidget, icons: Icons, qtbot: QtBot) -> None:
     toasts = Toasts(page, icons, stays=200)
     held, pointed = toasts.show(SAVED), toasts.show(SAVED)
@@ -96,6 +97,24 @@ def test_toasts_follow_the_window(page: QWidget, icons: Icons) -> None:
     toast = Toasts(page, icons, stays=LONG).show(SAVED)
     page.resize(700, 500)
     assert toast.geometry().right() == 700 - 16 - 1
+
+
+def test_toasts_keep_to_a_picture_while_that_is_on_show(page: QWidget, icons: Icons) -> None:
+    picture = QWidget(page)
+    picture.setGeometry(100, 50, 500, 300)
+    toasts = Toasts(page, icons, stays=LONG)
+    toasts.keep_to(picture)
+    toast = toasts.show(SAVED)
+    corner = toast.geometry().bottomRight()
+    picture.show()
+    assert toast.geometry().bottomRight() == picture.geometry().bottomRight() - QPoint(16, 16)
+    picture.resize(400, 200)
+    second = toasts.show(News("Copied"))
+    assert second.geometry().bottomRight() == picture.geometry().bottomRight() - QPoint(16, 16)
+    assert picture.geometry().contains(toast.geometry())
+    second.close_button.click()
+    picture.hide()
+    assert toast.geometry().bottomRight() == corner
 
 
 def test_foreign_words_are_text_and_long_ones_are_not_cut(page: QWidget, icons: Icons) -> None:

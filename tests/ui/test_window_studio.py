@@ -116,6 +116,39 @@ def test_keys_for_the_tabs(window: MainWindow, key: Qt.Key, tab: int) -> None:
     assert window.side.tabs.currentIndex() == tab
 
 
+def test_every_key_does_its_own_wherever_the_focus_is(window: MainWindow) -> None:
+    commands = [command for command in window.commands.all() if command.keys]
+    assert len({command.keys for command in commands}) == len(commands)
+    done: list[str] = []
+    for command in commands:
+        command.action.triggered.disconnect()
+        command.action.triggered.connect(partial(done.append, command.id))
+    window.show_tab(LOG)
+    for place in (window.prompt.editor, window.side.log.view, window.centre.player, window.centre.strip):
+        place.setFocus()
+        focused = window.focusWidget()
+        assert focused is not None
+        for command in commands:
+            QTest.keySequence(focused, QKeySequence(command.keys))
+        assert (type(place).__name__, done) == (type(place).__name__, [command.id for command in commands])
+        done.clear()
+
+
+def test_the_palette_shows_the_players_letters(window: MainWindow) -> None:
+    shown = {id: window.commands.get(id).keys_shown for id in ("frame_reference", "save_frame", "copy_file")}
+    assert shown == {"frame_reference": "R", "save_frame": "S", "copy_file": "Ctrl+C"}
+
+
+def test_news_do_not_lie_over_the_tools_of_the_crop(window: MainWindow, tmp_path: Path) -> None:
+    window.show_side(False)
+    window.open_files([str(photograph(tmp_path / "dog.png", 640, 640))])
+    [tile] = window.prompt.references.findChildren(ReferenceTile)
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    toast = window.centre.toasts.show(News("Saved a frame", action="Show"))
+    canvas = window.crop.canvas
+    assert canvas.rect().contains(QRect(canvas.mapFromGlobal(toast.mapToGlobal(QPoint(0, 0))), toast.size()))
+
+
 def test_the_palette_knows_every_command(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     palette = window.findChild(Palette)
@@ -197,6 +230,7 @@ def test_nothing_is_sent_from_the_welcome_page(starts: Starts, studio: Studio) -
     assert studio.library.newest(5) == []
 
 
+@pytest.mark.screen
 def test_the_window_remembers_how_it_was(starts: Starts, studio: Studio) -> None:
     window = starts()
     window.resize(1210, 760)
