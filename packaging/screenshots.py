@@ -214,12 +214,12 @@ def stand_still(window: MainWindow) -> None:
 def everyday(studios: Studios) -> None:
     """Show the window in use, and what opens over it."""
     window = studios.window
-    window.show_tab(LOG)
+    window.panes.show_tab(LOG)
     studios.take("main", DARK, LIGHT)
     studios.resize(*LARGE)
     studios.take("main-1920", DARK)
     studios.resize(*USUAL)
-    window.show_tab(INFO)
+    window.panes.show_tab(INFO)
     studios.take("info", DARK)
     window.dialogs.open_palette()
     studios.take("palette", DARK)
@@ -257,7 +257,7 @@ def trouble(studios: Studios, relays: Sequence[Profile]) -> None:
     window.job_actions.change_settings(default_profile=BUILT_IN.id, at_once=1)
     for prompt in LONG:
         generate(window, prompt)
-    window.show_tab(QUEUE)
+    window.panes.show_tab(QUEUE)
     wait(lambda: any(0.3 < (job.progress or 0) < 0.7 for job in window.jobs.running))
     window.show_job(window.jobs.running[0])
     studios.take("running-failed", DARK)
@@ -300,7 +300,7 @@ def in_chinese(studios: Studios, profile: Profile) -> None:
     generate(window, CHINESE)
     wait(partial(has_made, window, len(PROMPTS) + 1))
     stand_still(window)
-    window.show_tab(LOG)
+    window.panes.show_tab(LOG)
     studios.take("main", DARK)
     dialog = tested(window, profile)
     studios.take("settings-profiles", DARK)

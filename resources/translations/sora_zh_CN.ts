@@ -711,6 +711,10 @@
         <source>Use this crop (Enter)</source>
         <translation>使用此裁切（Enter）</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
 </context>
 <context>
     <name>CropNote</name>
@@ -1198,6 +1202,10 @@
 <context>
     <name>KeyField</name>
     <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
         <source>Show the key</source>
         <translation>显示密钥</translation>
     </message>
@@ -1259,14 +1267,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>quiet for {t}</source>
-        <translation>已 {t} 没有消息</translation>
-    </message>
-    <message>
-        <source>about {t} left</source>
-        <translation>约剩 {t}</translation>
     </message>
     <message>
         <source>no figure yet</source>
@@ -1372,6 +1372,33 @@
     </message>
 </context>
 <context>
+    <name>LookChoices</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Appearance: {0}</source>
+        <translation>外观：{0}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>“{name}” is not a picture.</source>
@@ -1429,6 +1456,10 @@
 </context>
 <context>
     <name>Player</name>
+    <message>
+        <source>Player</source>
+        <translation>播放器</translation>
+    </message>
     <message>
         <source>This video cannot be played</source>
         <translation>无法播放此视频</translation>
@@ -2163,6 +2194,10 @@
         <translation>循环区间的起点和终点</translation>
     </message>
     <message>
+        <source>Slower, faster</source>
+        <translation>减速、加速</translation>
+    </message>
+    <message>
         <source>Use this frame as reference</source>
         <translation>把此帧用作参考图</translation>
     </message>
@@ -2171,12 +2206,20 @@
         <translation>保存此帧</translation>
     </message>
     <message>
+        <source>Copy the clip</source>
+        <translation>复制视频</translation>
+    </message>
+    <message>
         <source>Mute; louder, softer</source>
         <translation>静音；增大、减小音量</translation>
     </message>
     <message>
         <source>First frame, last frame</source>
         <translation>第一帧、最后一帧</translation>
+    </message>
+    <message>
+        <source>Earlier take, later take</source>
+        <translation>上一版、下一版</translation>
     </message>
     <message>
         <source>{0} types a letter: use it with Ctrl or Alt, or take a function key.</source>
@@ -3722,6 +3765,10 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
     </message>
 </context>
 <context>

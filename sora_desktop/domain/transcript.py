@@ -198,6 +198,12 @@ class Transcript:
         return news
 
 
+def end_of_naming(text: str, task_id: str) -> int:
+    """Return where the line that first names a task ends; 0 where none does."""
+    at = text.find(task_id) if task_id else -1
+    return 0 if at < 0 else text.find("\n", at) + 1 or len(text)
+
+
 def _cut(text: str, start: int) -> int:
     """Return where to part a line that is too long: before a mark that no link contains, if there is one."""
     match = _CUT.match(text, start, start + LINE_LIMIT)

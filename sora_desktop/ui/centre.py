@@ -170,7 +170,7 @@ class Centre(QWidget):
         player.neighbour_wanted.connect(self.go)
         player.take_wanted.connect(self.go_to_take)
         player.menu_wanted.connect(lambda place: self._show_menu(self._job_id, place))
-        player.failed.connect(lambda _: self._look_for_files())
+        player.failed.connect(lambda _: self._look_after_failure())
         DragStart(player.stage).wanted.connect(lambda _: self._drag_from_stage())
 
     def _doer(self, action: ClipAction) -> Callable[[], None]:
@@ -232,6 +232,12 @@ class Centre(QWidget):
             self._show_head(job)
             if not self.player.is_open:
                 self._show_stage(job, autoplay=False)
+
+    def _look_after_failure(self) -> None:
+        """Say where the file was, if it was already known to be gone; the player knows only that it cannot be played."""
+        if self._job_id and self._files.is_gone(self._job_id):
+            self._show_stage(self._jobs.get(self._job_id), autoplay=False)
+        self._look_for_files()
 
     def _look_for_files(self) -> None:
         self._files.look(self._jobs.all())

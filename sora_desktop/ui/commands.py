@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True)
 class Command:
-    """One thing to do. ``usual_keys`` are those of a new installation, in Qt's portable spelling."""
+    """One thing to do. ``usual_keys`` are those of a new installation, in Qt's portable spelling.
+
+    ``player_keys`` do it too, but only while the keyboard is on the player; they stay as they are.
+    """
 
     id: str
     usual_keys: str
     action: QAction
+    player_keys: str = ""
 
     @property
     def words(self) -> str:
@@ -28,8 +32,9 @@ class Command:
 
     @property
     def keys_shown(self) -> str:
-        """The keys as this system writes them."""
-        return self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        """The keys as this system writes them; those of the player where there are no others."""
+        keys = QKeySequence(self.keys or self.player_keys)
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Commands(QObject):
@@ -42,14 +47,14 @@ class Commands(QObject):
         self._changed_keys = changed_keys
         self._commands: dict[str, Command] = {}
 
-    def add(self, id: str, keys: str, do: Callable[[], object]) -> QAction:
+    def add(self, id: str, keys: str, do: Callable[[], object], player_keys: str = "") -> QAction:
         """Add a command; its words are in ``set_words``."""
         action = QAction(self._window)
         action.triggered.connect(lambda: do())
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(False)
         self._window.addAction(action)
-        self._commands[id] = Command(id, keys, action)
+        self._commands[id] = Command(id, keys, action, player_keys)
         action.setShortcut(QKeySequence(self._changed_keys.get(id, keys)))
         return action
 

@@ -20,7 +20,7 @@ def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
     return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
 
 
-def wants_to_close(parent: QWidget, jobs: Sequence[Job] = (), *, is_paused: bool = False) -> bool:
+def wants_to_close(parent: QWidget, jobs: Sequence[Job], *, is_paused: bool = False) -> bool:
     """Ask before the window closes; ``jobs`` are all that run or wait, and it is told what becomes of them."""
     translate = QCoreApplication.translate
     title = translate("closing", "Close while jobs are running?")

@@ -83,7 +83,7 @@ class JobStrip(TileStrip):
             self.update_tile(self._job_tiles.tile(job))
 
     def _count_down(self) -> None:
-        for job in (*self._jobs.postponed, *self._jobs.running):
+        for job in (*self._jobs.postponed, *self._jobs.running, *self._jobs.connecting):
             self.update_tile(self._job_tiles.tile(job))
 
     def _show_again(self, job_id: str) -> None:

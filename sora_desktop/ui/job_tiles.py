@@ -5,14 +5,17 @@ from PySide6.QtCore import QObject
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.clip_files import ClipFiles
+from sora_desktop.ui.job_progress import progress_of, time_words
 from sora_desktop.ui.jobs import Jobs, is_in_doubt
 from sora_desktop.ui.messages import (
     cancelled_sentence,
     charged_sentence,
+    connecting_words,
     failure_sentence,
     joined,
     postponed_words,
     seconds_left,
+    status_words,
 )
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.takes import count_takes
@@ -37,7 +40,8 @@ class JobTiles(QObject):
         """Return a tile for each job, newest first."""
         jobs = self._jobs.all()
         self._takes = count_takes(jobs)
-        return [self.tile(job) for job in jobs]
+        connecting = self._jobs.connecting
+        return [self._tile(job, job in connecting) for job in jobs]
 
     def call_new(self, job_id: str) -> None:
         """Mark a video as one that was not looked at yet."""
@@ -49,6 +53,9 @@ class JobTiles(QObject):
 
     def tile(self, job: Job) -> Tile:
         """Return the job's tile."""
+        return self._tile(job, job in self._jobs.connecting)
+
+    def _tile(self, job: Job, connects: bool) -> Tile:
         video, size = job.video, job.request.size
         shape = (video.width, video.height) if video else (size.width, size.height) if size else (16, 9)
         return Tile(
@@ -57,9 +64,9 @@ class JobTiles(QObject):
             state=TileState.GONE if self._files.is_gone(job.id) else _state(job),
             seconds=video.seconds if video else job.request.seconds,
             aspect=shape[0] / shape[1],
-            progress=job.progress,
+            progress=progress_of(job),
             picture=self._pictures.get(job),
-            note=self._note(job),
+            note=connecting_words() if connects else self._note(job),
             tip=self._tip(job),
             takes=self._takes[job.id],
             is_new=job.id in self._new,
@@ -70,8 +77,12 @@ class JobTiles(QObject):
         if wait := seconds_left(job):
             minutes, seconds = divmod(wait, 60)  # short: a tile is narrow
             return self.tr("Again in {t}").format(t=f"{minutes}:{seconds:02}")
-        left = self._jobs.left(job) if _state(job) is TileState.RUNNING else None
-        return self.tr("{t} left").format(t=about(left)) if left is not None else ""
+        if _state(job) is not TileState.RUNNING:
+            return ""
+        left = self._jobs.left(job)
+        if left is not None and self._jobs.quiet(job) is None:
+            return self.tr("{t} left").format(t=about(left))  # as time_words, but short
+        return time_words(job, self._jobs) or status_words(job.status)
 
     def _tip(self, job: Job) -> str:
         """Return in a sentence what the tile's few words mean."""

@@ -48,7 +48,7 @@ class Jobs(QObject):
         self._jobs = {job.id: job for job in reversed(library.newest(SHOWN))}
         for job in self._jobs.values():
             self._expectations.follow(job, None)
-        self._ticker.want(bool(self.running or self.postponed))
+        self._follow_time()
         bridge.happened.connect(self._take)
         bridge.text_arrived.connect(self._hear)
 
@@ -83,6 +83,16 @@ class Jobs(QObject):
         return sorted(self.with_status(Status.QUEUED), key=lambda job: (self._pause(job) > 0, job.turn))
 
     @property
+    def connecting(self) -> list[Job]:
+        """The jobs whose turn has come but that are not sent yet: how the relay speaks is still looked into."""
+        places, taken, begun = self._places(), [job.route.profile_id for job in self.running], []
+        for job in self.waiting:
+            if not self._pause(job) and places.has_room(job, taken):
+                taken.append(job.route.profile_id)
+                begun.append(job)
+        return begun
+
+    @property
     def postponed(self) -> list[Job]:
         """The jobs that wait for a time."""
         return [job for job in self._jobs.values() if job.resumes is not None]
@@ -110,6 +120,9 @@ class Jobs(QObject):
         known = [end for end in ends if end is not None]
         return max(known) if len(known) == len(ends) else None
 
+    def _follow_time(self) -> None:
+        self._ticker.want(bool(self.running or self.postponed or self.connecting))
+
     def _pause(self, job: Job) -> float:
         """Return the seconds until the time that a job waits for."""
         return max(0.0, job.resumes - self._clock()) if job.resumes else 0.0
@@ -122,7 +135,7 @@ class Jobs(QObject):
         is_new = job.id not in self._jobs
         self._jobs[job.id] = job
         self._expectations.follow(job, event)
-        self._ticker.want(bool(self.running or self.postponed))
+        self._follow_time()
         if is_new:
             self._forget_oldest()
             self.listed.emit()

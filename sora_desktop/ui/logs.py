@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from sora_desktop.domain.errors import SoraError
-from sora_desktop.domain.events import AnyEvent, Sending, is_passing
+from sora_desktop.domain.events import Accepted, AnyEvent, Sending, is_passing
 from sora_desktop.domain.job import Job
+from sora_desktop.domain.transcript import end_of_naming
 from sora_desktop.services.library import Library
 
 _log = logging.getLogger(__name__)
@@ -79,8 +80,24 @@ class Logs(QObject):
 
     def _past(self, job_id: str) -> list[Entry]:
         entries = [Entry(event, at) for at, event in self._library.events(job_id)]
-        # When each piece of text came is not on the disk; it came after the sending.
-        after_sending = next((n + 1 for n, e in enumerate(entries) if isinstance(e.content, Sending)), len(entries))
-        if text := self._reply_text(job_id):
-            entries.insert(after_sending, Entry(text, None))
-        return entries
+        return _with_text(entries, self._reply_text(job_id))
+
+
+def _with_text(entries: list[Entry], text: str) -> list[Entry]:
+    """Return the events with the reply's text between them.
+
+    When each piece of it came is not on the disk: it came after the sending, and a job is accepted behind the line that names it.
+    """
+    told: list[Entry] = []
+    after = None
+    for entry in entries:
+        if isinstance(entry.content, Accepted):
+            end = end_of_naming(text, entry.content.task_id)
+            told += [Entry(text[:end], None)] if end else []
+            text = text[end:]
+        told.append(entry)
+        if isinstance(entry.content, Sending | Accepted):
+            after = len(told)
+    if text:
+        told.insert(len(told) if after is None else after, Entry(text, None))
+    return told

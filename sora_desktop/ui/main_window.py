@@ -1,12 +1,11 @@
 """The window: arranges the panes and routes between them; it decides nothing itself."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QSize, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QImage, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from sora_desktop.domain.crop import Crop
 from sora_desktop.domain.job import Job
@@ -18,7 +17,7 @@ from sora_desktop.ui.clip_menu import ClipAction
 from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.crop.editor import CropEditor
 from sora_desktop.ui.crop.roles import Role
-from sora_desktop.ui.desktop.placing import put_back, put_back_panes, remembered
+from sora_desktop.ui.desktop.placing import put_back, remembered
 from sora_desktop.ui.dialogs import wants_to_close
 from sora_desktop.ui.health import Health
 from sora_desktop.ui.icons import Icons
@@ -26,22 +25,21 @@ from sora_desktop.ui.job_actions import JobActions
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.log_feeding import LogFeeding
 from sora_desktop.ui.logs import Logs
+from sora_desktop.ui.panes import Panes
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.prompt.history import History
 from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.relay_watch import RelayWatch
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
-from sora_desktop.ui.side.panel import LOG, QUEUE, SidePanel
+from sora_desktop.ui.side.panel import QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
-from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.theme import Scheme, Theme
 from sora_desktop.ui.welcome.page import WelcomePage
 from sora_desktop.ui.window_commands import add_commands
 from sora_desktop.ui.window_dialogs import WindowDialogs
 
 _USUAL_SIZE = QSize(1440, 900)
-_USUAL_PANES = [320, 640, 300]
-_FOLD_WIDTH = 1180  # below it the right pane begins folded away
 
 
 class MainWindow(QMainWindow):
@@ -78,35 +76,21 @@ class MainWindow(QMainWindow):
         self._log = LogFeeding(self.jobs, self._bridge, self.logs, self.side.log, self)
         self.status = StatusLine(self.jobs, services.free_bytes, icons)
         self.welcome = WelcomePage(services.settings, services.keys, services.check, QIcon(self.windowIcon()), icons)
+        self.welcome.look.appearance_chosen.connect(lambda value: theme.set_scheme(Scheme(value)))
 
     def _arrange(self) -> None:
         state = self._services.window_state.value
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.centre)
-        self._middle.addWidget(self.crop)
-        self.crop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it is seldom here
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.prompt, self._middle, self.side):
-            self._panes.addWidget(pane)
-            self._panes.setCollapsible(self._panes.count() - 1, False)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes(_USUAL_PANES)
-        self._panes.setHandleWidth(1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._panes)
-        self._pages.addWidget(self.welcome)
+        self.panes = Panes(self.prompt, self.centre, self.crop, self.side, self.welcome)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.setWindowTitle("Sora Desktop")
         put_back(self, state, _USUAL_SIZE)
-        self.show_side(self.width() >= _FOLD_WIDTH if state.side_shown is None else state.side_shown)
-        put_back_panes(self._panes, state)
-        self.side.show_tab(LOG if state.tab is None else state.tab)
+        self.panes.put_back(state, self.width())
         self.centre.player.sound = state.volume, state.muted
 
     def _connect_panes(self) -> None:
@@ -118,15 +102,12 @@ class MainWindow(QMainWindow):
         prompt.choices.models_wanted.connect(self.test_relay)
         prompt.references.crop_wanted.connect(self._open_crop)
         prompt.references.size_changed.connect(self.crop.set_size)
-        prompt.references.crop_over.connect(self._close_crop)
         self.crop.done.connect(prompt.references.use_crop)
         self.crop.cancelled.connect(prompt.references.end_crop)
-        for is_over in (self.crop.done, self.crop.cancelled):
-            is_over.connect(self._close_crop)
+        centre.toasts.keep_to(self.crop.canvas)
         centre.chosen.connect(self._choose)
         centre.remix_wanted.connect(self._reuse)
         centre.frame_wanted.connect(self._use_frame)
-        centre.head.side_wanted.connect(self.toggle_side)
         for page in (centre, queue):
             page.cancel_wanted.connect(self._services.queue.cancel)
             page.remedy_wanted.connect(self.job_actions.help)
@@ -141,15 +122,16 @@ class MainWindow(QMainWindow):
         self.side.info.reuse_wanted.connect(self._reuse)
         self.side.info.reveal_wanted.connect(self.reveal)
         self.side.log.save_wanted.connect(self.job_actions.keep_text)
-        self.side.hide_wanted.connect(self.toggle_side)
 
     def _connect_services(self) -> None:
         self.status.profile_chosen.connect(lambda id: self.job_actions.change_settings(default_profile=id))
         self.status.add_profile_wanted.connect(self.dialogs.add_profile)
         self.status.test_wanted.connect(self.test_relay)
-        self.status.trouble_chosen.connect(lambda: self.show_tab(QUEUE))
+        self.status.trouble_chosen.connect(lambda: self.panes.show_tab(QUEUE))
         self.status.commands_wanted.connect(self.dialogs.open_palette)
         self.welcome.try_wanted.connect(self._try)
+        self.welcome.look.language_chosen.connect(self._choose_language)
+        self.welcome.look.appearance_chosen.connect(lambda value: self.job_actions.change_settings(appearance=value))
         self.welcome.connected.connect(self._leave_welcome)
         self.welcome.skipped.connect(self._leave_welcome)
         self.welcome.files_dropped.connect(self.open_files)
@@ -172,7 +154,7 @@ class MainWindow(QMainWindow):
         self._show_settings()
         self.show_job(next((job for job in self.jobs.all() if job.video), None))
         is_new = not (settings.welcomed or settings.profiles or self.jobs.all())
-        self.show_welcome() if is_new else self.write_prompt()
+        self.panes.show_welcome() if is_new else self.panes.write_prompt()
 
     def show_job(self, job: Job | None, *, autoplay: bool = False) -> None:
         """Look at a job: its clip in the middle, its log and facts at the right."""
@@ -222,46 +204,10 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         states, (volume, muted) = self._services.window_state, self.centre.player.sound
-        state = remembered(self, self._panes, states.value)
+        state = remembered(self, self.panes.splitter, states.value)
         tab = self.side.tabs.currentIndex()
         side_shown = not self.side.isHidden()
         states.save(msgspec.structs.replace(state, side_shown=side_shown, tab=tab, volume=volume, muted=muted))
-
-    def show_side(self, shown: bool) -> None:
-        """Show or hide the right pane; a button brings it back."""
-        self.side.setVisible(shown)
-        self.centre.head.offer_side(not shown)
-
-    def toggle_side(self) -> None:
-        """Show the right pane, or hide it."""
-        self.show_side(self.side.isHidden())
-
-    def show_tab(self, tab: int) -> None:
-        """Bring a tab of the right pane to the front."""
-        self.show_side(True)
-        self.side.show_tab(tab)
-
-    def find_in_log(self) -> None:
-        """Show the log and search in it."""
-        self.show_tab(LOG)
-        self.side.log.open_find()
-
-    def show_welcome(self) -> None:
-        """Show the first-run page in the place of the studio."""
-        self._pages.setCurrentWidget(self.welcome)
-        self.welcome.setFocus()
-
-    def write_prompt(self) -> None:
-        """Go to the prompt."""
-        self._pages.setCurrentWidget(self._panes)
-        self.prompt.editor.setFocus()
-
-    def in_studio(self, do: Callable[[], object]) -> None:
-        """Do something with the prompt; from the welcome page, where it cannot be seen, only go to it."""
-        if self.prompt.isVisible():
-            do()
-        else:
-            self.write_prompt()
 
     def toggle_pause(self) -> None:
         """Have the queue send nothing more, or go on."""
@@ -290,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: list[str]) -> None:
         """Take files that were dropped, or handed over by a second start: pictures become references."""
-        self.write_prompt()
+        self.panes.write_prompt()
         refused = [path for path in paths if not self.prompt.references.add(path)]
         if refused:
             self.prompt.references.refused.emit(
@@ -329,6 +275,10 @@ class MainWindow(QMainWindow):
             self._language = language
             self._services.use_language(language)
 
+    def _choose_language(self, language: str) -> None:
+        if self.job_actions.change_settings(language=language):
+            self._use_language()
+
     def _try(self, prompt: str) -> None:
         """Make a first film with the built-in engine."""
         self._leave_welcome()
@@ -338,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _leave_welcome(self) -> None:
         self.job_actions.change_settings(welcomed=True)
-        self.write_prompt()
+        self.panes.write_prompt()
 
     def _take_health(self, profile_id: str, health: Health, milliseconds: int | None, models: tuple[str, ...]) -> None:
         if profile_id == self._services.settings.value.current.id:
@@ -372,21 +322,4 @@ class MainWindow(QMainWindow):
 
     def _open_crop(self, path: str, crop: Crop, size: Size | None, role: Role) -> None:
         self.crop.open(path, crop, size, role)
-        self._middle.setCurrentWidget(self.crop)
-        self.crop.setFocus()
-
-    def _close_crop(self) -> None:
-        self._middle.setCurrentWidget(self.centre)
-        self.prompt.references.setFocus()
-
-    def next_pane(self) -> None:
-        """Move the focus to the next pane: prompt, picture, side."""
-        places = ((self.prompt, self.prompt.editor), (self.centre, self.centre.player), (self.side, self.side.place))
-        visible = [(pane, place) for pane, place in places if pane.isVisible()]
-        if not visible:
-            return
-        current = self.focusWidget()
-        holding = [n for n, (pane, _) in enumerate(visible) if pane.isAncestorOf(current)]
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        _, place = visible[(holding[0] + 1 if holding else 0) % len(visible)]
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panes.show_crop()

@@ -149,6 +149,11 @@ def status_words(status: Status) -> str:
             return translate("status", "Cancelled")
 
 
+def connecting_words() -> str:
+    """Return what a job does whose turn has come: finding out how the relay speaks, before anything is sent."""
+    return QCoreApplication.translate("status", "Connecting")
+
+
 def file_size(count: int) -> str:
     """Return bytes as people read them, such as ``8.4 MB``."""
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -3,44 +3,28 @@
 from PySide6.QtCore import QCoreApplication, QSize
 
 from sora_desktop.domain.job import Job, Status
+from sora_desktop.ui.job_progress import progress_of, time_words
 from sora_desktop.ui.jobs import Jobs
-from sora_desktop.ui.messages import joined, postponed_words, status_words
+from sora_desktop.ui.messages import connecting_words, joined, postponed_words, status_words
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.player.waiting import Waiting
-from sora_desktop.ui.times import about
 
 
 def waiting_of(job: Job, jobs: Jobs, pictures: Pictures) -> Waiting:
     """Return how far a live job is and what to say about it."""
     size = job.request.size
-    quiet = jobs.quiet(job)
+    connects = job in jobs.connecting
+    how_long = "" if job.status is Status.QUEUED else time_words(job, jobs)
+    step = connecting_words() if connects else status_words(job.status)
     return Waiting(
-        fraction=_fraction(job),
+        fraction=progress_of(job),
         note=_note(job),
-        aside=_quiet(quiet) if quiet is not None else _left(job, jobs),
-        is_quiet=quiet is not None,
-        is_queued=job.status is Status.QUEUED,
+        aside=how_long or step,
+        is_quiet=jobs.quiet(job) is not None,
+        is_queued=job.status is Status.QUEUED and not connects,
         picture=pictures.get(job),
         shape=QSize(size.width, size.height) if size else None,
     )
-
-
-def _fraction(job: Job) -> float | None:
-    if job.status is Status.DOWNLOADING:
-        return job.received / job.total if job.total else None
-    return job.progress
-
-
-def _left(job: Job, jobs: Jobs) -> str:
-    """Return how long it will take or, where nobody knows, what goes on."""
-    left = jobs.left(job) if job.status is not Status.QUEUED else None
-    if left is None:
-        return status_words(job.status)
-    return QCoreApplication.translate("waiting", "about {t} left").format(t=about(left))
-
-
-def _quiet(seconds: float) -> str:
-    return QCoreApplication.translate("waiting", "quiet for {t}").format(t=about(seconds))
 
 
 def _note(job: Job) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sora_desktop.ui.clip_menu import ClipAction
+from sora_desktop.ui.clip_menu import USUAL_KEYS, ClipAction
 from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.side.panel import INFO, LOG, QUEUE
 
@@ -19,7 +19,7 @@ def add_commands(window: "MainWindow", commands: Commands) -> None:
         *_of_the_queue(window),
         *_of_the_window(window),
     ):
-        commands.add(id, keys, do)
+        commands.add(id, keys, do, "" if keys else USUAL_KEYS.get(id, ""))
     commands.set_words()
 
 
@@ -29,12 +29,12 @@ _Rows = tuple[tuple[str, str, Callable[[], object]], ...]
 def _of_the_prompt(window: "MainWindow") -> _Rows:
     prompt = window.prompt
     return (
-        ("generate", "Ctrl+Return", lambda: window.in_studio(prompt.send)),
-        ("prompt", "Ctrl+E", window.write_prompt),
-        ("history", "Ctrl+H", lambda: window.in_studio(prompt.open_history)),
-        ("styles", "Ctrl+Shift+S", lambda: window.in_studio(prompt.open_styles)),
-        ("batch", "Ctrl+Shift+B", lambda: window.in_studio(prompt.open_batch)),
-        ("storyboard", "Ctrl+B", lambda: window.in_studio(prompt.open_storyboard)),
+        ("generate", "Ctrl+Return", lambda: window.panes.in_studio(prompt.send)),
+        ("prompt", "Ctrl+E", window.panes.write_prompt),
+        ("history", "Ctrl+H", lambda: window.panes.in_studio(prompt.open_history)),
+        ("styles", "Ctrl+Shift+S", lambda: window.panes.in_studio(prompt.open_styles)),
+        ("batch", "Ctrl+Shift+B", lambda: window.panes.in_studio(prompt.open_batch)),
+        ("storyboard", "Ctrl+B", lambda: window.panes.in_studio(prompt.open_storyboard)),
     )
 
 
@@ -48,8 +48,8 @@ def _of_the_clip(window: "MainWindow") -> _Rows:
         ("copy_file", "", lambda: centre.do(ClipAction.COPY_FILE)),
         ("frame_reference", "", lambda: centre.do(ClipAction.FRAME_REFERENCE)),
         ("save_frame", "", lambda: centre.do(ClipAction.SAVE_FRAME)),
-        ("next", "Ctrl+Shift+Right", lambda: centre.go(1)),
-        ("previous", "Ctrl+Shift+Left", lambda: centre.go(-1)),
+        ("next", "Ctrl+PgDown", lambda: centre.go(1)),
+        ("previous", "Ctrl+PgUp", lambda: centre.go(-1)),
         ("full_screen", "F11", centre.player.toggle_full_screen),
         ("cancel", "", lambda: centre.do(ClipAction.CANCEL)),
     )
@@ -59,10 +59,10 @@ def _of_the_queue(window: "MainWindow") -> _Rows:
     return (
         ("pause_queue", "Ctrl+P", window.toggle_pause),
         ("cancel_all", "", window.job_actions.cancel_all),
-        ("queue", "Ctrl+1", lambda: window.show_tab(QUEUE)),
-        ("log", "Ctrl+2", lambda: window.show_tab(LOG)),
-        ("info", "Ctrl+3", lambda: window.show_tab(INFO)),
-        ("find", "Ctrl+F", window.find_in_log),
+        ("queue", "Ctrl+1", lambda: window.panes.show_tab(QUEUE)),
+        ("log", "Ctrl+2", lambda: window.panes.show_tab(LOG)),
+        ("info", "Ctrl+3", lambda: window.panes.show_tab(INFO)),
+        ("find", "Ctrl+F", window.panes.find_in_log),
         ("rescue", "Ctrl+Shift+V", lambda: window.open_rescue()),
     )
 
@@ -70,11 +70,11 @@ def _of_the_queue(window: "MainWindow") -> _Rows:
 def _of_the_window(window: "MainWindow") -> _Rows:
     dialogs = window.dialogs
     return (
-        ("side", "Ctrl+\\", window.toggle_side),
-        ("next_pane", "F6", window.next_pane),
+        ("side", "Ctrl+\\", window.panes.toggle_side),
+        ("next_pane", "F6", window.panes.next_pane),
         ("test", "", window.test_relay),
         ("add_profile", "", dialogs.add_profile),
-        ("welcome", "", window.show_welcome),
+        ("welcome", "", window.panes.show_welcome),
         ("settings", "Ctrl+,", dialogs.open_settings),
         ("shortcuts", "", dialogs.open_shortcuts),
         ("log_folder", "", window.open_log_folder),

@@ -13,7 +13,7 @@ from jeepney.wrappers import unwrap_msg
 
 _PATIENCE = 90.0  # seconds
 _LOOK_EVERY = 0.1
-_DEEPEST = 60
+_DEEPEST = 60  # levels
 _LABELLED_BY = 2
 _SPI = "org.a11y.atspi."
 _DESKTOP = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -92,9 +92,9 @@ class Reader:
     ) -> None:
         self._bus.close()
 
-    def windows(self) -> tuple[Node, ...]:
-        """Return the windows that are showing, with all that is showing in them, the last opened one last."""
-        programs = [self._read(place, ()) for place in self._children(_DESKTOP)]
+    def windows(self, deep: int = _DEEPEST) -> tuple[Node, ...]:
+        """Return the windows that are showing, the last opened one last, with what is showing in them, so ``deep``."""
+        programs = [self._read(place, (), deep + 1) for place in self._children(_DESKTOP)]
         return tuple(window for program in programs if program for window in program.children)
 
     def nodes(self) -> list[Node]:
@@ -108,13 +108,6 @@ class Reader:
             assert time.monotonic() < until, f"{what} did not come; there are {[node.name for node in nodes]}"
             time.sleep(_LOOK_EVERY)
         return nodes
-
-    def focused(self) -> Node | None:
-        """Return what has the keyboard."""
-        # A tab bar's chosen tab and a list's chosen row claim to have it too, wherever it is.
-        parts = (Role.PAGE_TAB, Role.LIST_ITEM, Role.TABLE_CELL)
-        having = [node for node in self.nodes() if State.FOCUSED in node.states and node.role not in parts]
-        return having[-1] if having else None
 
     def press(self, node: Node) -> None:
         """Do the first thing that it can do, a button's press for one."""
@@ -141,8 +134,8 @@ class Reader:
     def _key(self, key: int, kind: int) -> None:
         self._call((_DESKTOP[0], _CONTROLLER), "DeviceEventController", "GenerateKeyboardEvent", "isu", key, "", kind)
 
-    def _read(self, place: tuple[str, str], parents: tuple[int, ...]) -> Node | None:
-        """Read a thing and what is in it; nothing where it does not show, or is gone meanwhile."""
+    def _read(self, place: tuple[str, str], parents: tuple[int, ...], deep: int) -> Node | None:
+        """Read a thing and what is in it, so ``deep``; nothing where it does not show, or is gone meanwhile."""
         try:
             [low_and_high] = self._call(place, "Accessible", "GetState")
             states = frozenset(bit for bit in range(64) if low_and_high[bit // 32] >> bit % 32 & 1)
@@ -150,7 +143,8 @@ class Reader:
                 return None
             [role] = self._call(place, "Accessible", "GetRole")
             assert len(parents) < _DEEPEST, "the tree has no end"
-            within = [self._read(each, (*parents, role)) for each in self._children(place)]
+            places = self._children(place) if deep else []
+            within = [self._read(each, (*parents, role), deep - 1) for each in places]
             children = tuple(child for child in within if child)
             return Node(place, role, self._name(place), states, self._labels(place), parents, children)
         except DBusErrorResponse:

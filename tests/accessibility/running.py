@@ -17,7 +17,7 @@ from sora_desktop.services.paths import locate, resources
 from sora_desktop.services.settings import Settings, SettingsFile
 
 CONTROL, SHIFT = 37, 50  # X key codes of the left ones
-TAB, RETURN, ESCAPE, DOWN = 0xFF09, 0xFF0D, 0xFF1B, 0xFF54  # X key symbols
+TAB, RETURN, ESCAPE, UP, DOWN = 0xFF09, 0xFF0D, 0xFF1B, 0xFF52, 0xFF54  # X key symbols
 QUESTION = "What do you want to do?"  # of the command palette
 SECONDS = 90.0  # that a slow machine may need
 _COMMAND = (sys.executable, "-m", "sora_desktop")
@@ -67,16 +67,19 @@ class Window:
     def wake(self) -> None:
         """Give the keyboard to the window in front, as a window manager does."""
         until = time.monotonic() + SECONDS
-        while State.ACTIVE not in (front := self.reader.windows()[-1]).states:
+        while State.ACTIVE not in (front := self.reader.windows(0)[-1]).states:
             assert time.monotonic() < until, f"{front.name} does not take the keyboard"
             self.reader.click(front)
             time.sleep(0.1)
 
     def put_away(self) -> None:
         """Close what lies over the studio."""
-        while over := self.reader.windows()[1:]:
+        while over := self.reader.windows(0)[1:]:
             self.type_key(ESCAPE)
-            self.reader.wait_for(lambda nodes: over[-1].place not in {node.place for node in nodes}, "its end")
+            until = time.monotonic() + SECONDS
+            while over[-1].place in {each.place for each in self.reader.windows(0)}:
+                assert time.monotonic() < until, f"{over[-1].name} does not go"
+                time.sleep(0.1)
         self.type_key(ESCAPE)
 
     def command(self, english: str) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from driving import generate, use_relay, wait_for_failure
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
-from tabbing import names, round_by_tab, shows_focus, stops_due
+from tabbing import focused, names, round_by_tab, shows_focus, stops_due
 
 from sora_desktop.domain.job import Status
 from sora_desktop.studio import Studio
@@ -42,13 +44,13 @@ def check(first: QWidget) -> None:
 
 @pytest.mark.parametrize("tab", [QUEUE, LOG, INFO])
 def test_the_studio_with_nothing_in_it(window: MainWindow, tab: int) -> None:
-    window.show_tab(tab)
+    window.panes.show_tab(tab)
     check(window.prompt.editor)
 
 
 @pytest.mark.parametrize("tab", [QUEUE, LOG, INFO])
 def test_the_studio_with_a_video(window: MainWindow, qtbot: QtBot, tab: int) -> None:
-    window.show_tab(tab)
+    window.panes.show_tab(tab)
     generate(window, "[1.0s] a red train")
     qtbot.waitUntil(lambda: bool(window.jobs.with_status(Status.DONE)) and window.centre.player.is_open)
     window.centre.player.deck.pause()
@@ -57,16 +59,25 @@ def test_the_studio_with_a_video(window: MainWindow, qtbot: QtBot, tab: int) -> 
 
 @pytest.mark.parametrize("tab", [QUEUE, LOG, INFO])
 def test_the_studio_with_a_job_that_failed(window: MainWindow, studio: Studio, qtbot: QtBot, tab: int) -> None:
-    window.show_tab(tab)
+    window.panes.show_tab(tab)
     use_relay(studio, "http://127.0.0.1:9")
     generate(window, "a red train")
     wait_for_failure(window, qtbot)
     check(window.prompt.editor)
 
 
+@pytest.mark.parametrize("tab", [QUEUE, LOG, INFO])
+def test_one_sees_where_f6_has_gone(window: MainWindow, tab: int) -> None:
+    window.panes.show_tab(tab)
+    window.prompt.editor.setFocus()
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_F6)
+        assert shows_focus(focused()), names([focused()])
+
+
 def test_the_first_run_page(window: MainWindow) -> None:
-    window.show_welcome()
-    check(window.welcome)
+    window.panes.show_welcome()
+    check(window.welcome.try_card.prompt)
 
 
 @pytest.mark.parametrize("section", range(3))

@@ -7,7 +7,7 @@ import pytest
 from atspi import Node, Role
 from names import nameless, unfinished, untranslated
 from photographs import photograph
-from running import CONTROL, DOWN, QUESTION, SHIFT, Window, running
+from running import CONTROL, DOWN, QUESTION, SHIFT, TAB, UP, Window, running
 
 from sora_desktop.services.profiles import new_profile
 from sora_desktop.services.settings import Settings
@@ -69,9 +69,15 @@ def test_what_keys_open(window: Window, keys: tuple[int, ...], landmark: str) ->
 
 def test_every_section_of_the_settings(window: Window) -> None:
     window.type_key(ord(","), CONTROL)
-    for landmark in ("Tell me when a video is ready or fails", "Duplicate this profile", "Find a command"):
-        check(window, window.wait_for(landmark))
-        window.type_key(DOWN)
+    check(window, window.wait_for("Tell me when a video is ready or fails"))
+    window.type_key(DOWN)
+    check(window, window.wait_for("Add a profile"))
+    window.type_key(TAB)  # to the profiles, of which the built-in one is the last
+    window.type_key(UP)
+    check(window, window.wait_for("Duplicate this profile"))
+    window.type_key(TAB, SHIFT)
+    window.type_key(DOWN)
+    check(window, window.wait_for("Find a command"))
 
 
 def test_what_a_command_opens(window: Window) -> None:

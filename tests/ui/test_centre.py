@@ -1,6 +1,7 @@
 """The middle of the window, and the keys that belong to it: nothing that happens elsewhere takes the picture away."""
 
 import time
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -45,9 +46,14 @@ from sora_desktop.studio import Studio
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.clip_menu import ClipAction
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.main_window import MainWindow
+from sora_desktop.ui.side.live_card import LiveCard
 from sora_desktop.ui.side.panel import QUEUE
 from sora_desktop.ui.side.remedies import Remedy
+from sora_desktop.ui.side.small_pictures import SmallPictures
+from sora_desktop.ui.widgets.tile import words_of
 from sora_desktop.ui.widgets.tiles import Tile, TileState
 
 CARRIES_ON = "Tideway has accepted the job: if you close the window, it carries on when you come back."
@@ -71,7 +77,7 @@ def shown(widget: QWidget) -> list[str]:
 
 
 STAGES: list[tuple[list[AnyEvent], list[str]]] = [
-    ([], ["Queued"]),
+    ([], ["no figure yet", "Connecting"]),
     ([Sending()], ["no figure yet", "Waiting for the relay"]),
     ([Sending(), Accepted("task_1"), Progress(0.361)], ["36%", "Generating", CARRIES_ON]),
     ([Sending(), Accepted("task_1"), READY, Downloading(1, 4)], ["25%", "Downloading"]),
@@ -159,6 +165,28 @@ def tile_of(centre: Centre, job_id: str) -> Tile:
     return tile
 
 
+@pytest.mark.parametrize(
+    ("events", "figure"),
+    [([], None), ([Progress(0.96)], "96%"), ([Progress(0.96), READY, Downloading(3, 3)], "100%")],
+)
+def test_tile_stage_and_card_say_the_same_of_a_job(
+    centre: Centre, jobs: Jobs, icons: Icons, bridge: Bridge, events: list[AnyEvent], figure: str | None
+) -> None:
+    job = after(Sending(), Accepted("task_1"), *events)
+    bridge(job, None)
+    centre.show_job(job)
+    pictures = SmallPictures()
+    card = LiveCard(job, jobs, pictures, icons, centre)
+    tile, stage = tile_of(centre, job.id), shown(centre.player.stage)
+    said = "" if tile.progress is None else f"{tile.progress:.0%}"
+    assert said == (figure or "")
+    assert words_of(tile) in stage
+    if figure:
+        assert figure in stage
+        assert any(figure in words for words in shown(card))
+    pictures.close()
+
+
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)  # said of a clip that is left before it was opened
 def test_what_was_finished_unseen_has_a_sign_until_it_is_looked_at(
     centre: Centre, bridge: Bridge, clip: Path, qtbot: QtBot
@@ -222,6 +250,22 @@ def test_a_file_that_is_gone_is_told_on_tile_and_stage_and_comes_back(
     come_back(centre, qtbot)
     qtbot.waitUntil(lambda: centre.player.frames_shown > 0)
     assert tile_of(centre, job.id).state is TileState.DONE
+
+
+@pytest.mark.screen
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)  # it is gone
+def test_a_file_that_is_known_to_be_gone_is_told_so_when_it_cannot_be_played(
+    centre: Centre, bridge: Bridge, shows: Callable[[Job], None], clip: Path, qtbot: QtBot
+) -> None:
+    job = a_clip(clip)
+    shows(job)
+    clip.unlink()
+    come_back(centre, qtbot)
+    qtbot.waitUntil(lambda: tile_of(centre, job.id).state is TileState.GONE)
+    assert centre.player.is_open  # what is on show is left alone
+    with qtbot.waitSignal(centre.player.failed, timeout=90_000):
+        centre.player.open_file(clip, frames_per_second=24, seconds=2)
+    assert shown(centre.player.stage)[0] == "File moved"
 
 
 def test_a_running_job_shows_its_first_frame_and_how_long_it_takes(
@@ -419,7 +463,7 @@ def test_nothing_is_cut_or_overlaps_in_the_smallest_window(
     studio.settings.save(replace(settings, profiles=profiles))
     window.dialogs.settings_saved.emit()
     window.resize(1060, 700)
-    window.show_side(True)
+    window.panes.show_side(True)
     assert window.width() == 1060
     panes = (window.prompt, window.centre, window.side)
     qtbot.waitUntil(lambda: all(pane.width() >= pane.minimumSizeHint().width() for pane in panes))

@@ -4,10 +4,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBackingStore, QPainter, QWindow
+from PySide6.QtGui import QPainter, QPaintEvent, QRasterWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.palette import Palette, fits, rank
@@ -102,24 +103,21 @@ def test_escape_does_nothing(palette: Palette, done: Hears, qtbot: QtBot) -> Non
     assert done == []
 
 
+class RedWindow(QRasterWindow):
+    """Shows its own pixels, as a video does."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (its name there)
+        painter = QPainter(self)
+        painter.fillRect(QRect(QPoint(), self.size()), Qt.GlobalColor.red)
+        painter.end()
+
+
 @pytest.mark.screen
 def test_it_lies_over_a_video(host: QMainWindow, commands: Commands, qtbot: QtBot) -> None:
-    surface = QWindow()  # shows its own pixels, as a video does
-    surface.setSurfaceType(QWindow.SurfaceType.RasterSurface)
-    pixels = QBackingStore(surface)
+    surface = RedWindow()
     video = QWidget.createWindowContainer(surface, host)
     video.setGeometry(host.rect())
     video.show()
-
-    def paint() -> None:
-        area = QRect(QPoint(), surface.size())
-        pixels.resize(area.size())
-        pixels.beginPaint(area)
-        painter = QPainter(pixels.paintDevice())
-        painter.fillRect(area, Qt.GlobalColor.red)
-        painter.end()
-        pixels.endPaint()
-        pixels.flush(area)
 
     def colour(place: QPoint) -> str:
         on_screen = host.mapToGlobal(place)
@@ -127,13 +125,13 @@ def test_it_lies_over_a_video(host: QMainWindow, commands: Commands, qtbot: QtBo
 
     middle = QPoint(host.width() // 2, 200)
     qtbot.waitUntil(surface.isExposed)
-    paint()
     qtbot.waitUntil(lambda: colour(middle) == "#ff0000")
     palette = Palette(commands.all(), host)
     qtbot.waitUntil(palette.search.hasFocus)
     assert palette.frame.geometry().contains(middle)
     qtbot.waitUntil(lambda: colour(middle) != "#ff0000")
     assert colour(QPoint(4, 4)) == "#ff0000"
+    Shiboken.delete(video)  # with the window in it, before Qt itself ends
 
 
 @pytest.mark.parametrize(

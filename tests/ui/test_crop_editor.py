@@ -8,9 +8,10 @@ from photographs import corners, drag, hover, photograph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sora_desktop.app import Languages
 from sora_desktop.domain.crop import MOST_ZOOM, Crop, Fit
 from sora_desktop.domain.request import Size
 from sora_desktop.ui.crop.bars import ratio_words
@@ -22,6 +23,7 @@ from sora_desktop.ui.theme import Theme
 
 HD = Size(1280, 720)
 START = Crop(x=0.1, y=0.1, width=0.8, height=0.6)  # 16:9 of a picture of 4:3
+FITS = ("Fill the frame", "Show it all")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -368,6 +370,41 @@ def test_enlarging_is_told(editor: CropEditor, picture: str) -> None:
 )
 def test_ratios_as_people_say_them(size: Size, text: str) -> None:
     assert ratio_words(size) == text
+
+
+@pytest.mark.parametrize("width", [396, 440, 520, 600, 760])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_of_the_bars_is_cut(
+    theme: Theme, icons: Icons, languages: Languages, picture: str, qtbot: QtBot, width: int, language: str
+) -> None:
+    languages.use(language)
+    middle = QWidget()  # a narrow one, as the window's may be
+    qtbot.addWidget(middle)
+    middle.resize(width, 500)
+    editor = CropEditor(theme, icons, middle)
+    editor.resize(middle.size())
+    middle.show()
+    editor.open(picture, Crop(x=0.4, y=0.4, width=0.2, height=0.15), HD)
+    QApplication.processEvents()
+    for bar in (editor.head, editor.tools, editor.note):
+        assert bar.width() == width
+        assert bar.minimumSizeHint().width() <= width
+    for control in editor.findChildren(QAbstractButton):
+        assert control.text() or not control.icon().isNull()
+        assert control.text() or control.accessibleName()
+
+
+def test_wide_bars_say_everything_again(theme: Theme, icons: Icons, picture: str, qtbot: QtBot) -> None:
+    middle = QWidget()
+    qtbot.addWidget(middle)
+    middle.resize(800, 500)
+    editor = CropEditor(theme, icons, middle)
+    middle.show()
+    editor.open(picture, START, HD)
+    for width, says in ((396, {"Reset", "Cancel", "Use"}), (760, {"Reset", "Cancel", "Use this crop", *FITS})):
+        editor.resize(width, 500)
+        QApplication.processEvents()
+        assert {each.text() for each in editor.findChildren(QPushButton) if each.text()} == says
 
 
 def test_a_new_language_is_spoken_at_once(editor: CropEditor) -> None:

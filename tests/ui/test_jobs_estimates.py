@@ -261,6 +261,7 @@ def test_many_waiting_jobs_are_counted_in_no_time(home: Home, qtbot: QtBot) -> N
 
 def test_ticks_while_jobs_are_at_work(home: Home, qtbot: QtBot) -> None:
     ticks = QSignalSpy(home.jobs.tick)
+    home.rooms.now = Places(2, paused=True)
     job = home.tell(a_job(id="new"), None)
     qtbot.wait(1_200)
     assert ticks.count() == 0  # of a waiting job nothing counts

@@ -1,12 +1,13 @@
 """The jobs that the window shows: newest first, never more than it can show, and never one at work forgotten."""
 
 import pytest
-from builders import a_job
+from builders import a_job, a_route
 from PySide6.QtTest import QSignalSpy
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Accepted, Cancelled, Failed, Requeued, Sending
 from sora_desktop.domain.job import Job, Status, advance
+from sora_desktop.domain.places import Places
 from sora_desktop.services.library import Library
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.jobs import SHOWN, Jobs, is_in_doubt
@@ -44,6 +45,20 @@ def test_a_change_keeps_the_place_and_lists_nothing(jobs: Jobs, bridge: Bridge) 
     assert [job.id for job in jobs.all()] == ["new", "old"]
     assert jobs.running == [advance(old, Sending(), 2.0)]
     assert listed.count() == 0
+
+
+def test_those_whose_turn_has_come_connect(library: Library, bridge: Bridge) -> None:
+    places = [Places(2, {"own": 1})]
+    jobs = Jobs(library, bridge, places=lambda: places[-1])
+    first, second = (a_job(id=name, route=a_route(profile_id="own")) for name in ("a first", "a second"))
+    third, fourth = a_job(id="third"), a_job(id="fourth", created=2_000.0)
+    for job in (first, second, third, fourth):
+        bridge(job, None)
+    assert jobs.connecting == [first, third]
+    bridge(advance(first, Sending(), 2.0), Sending())
+    assert jobs.connecting == [third]
+    places.append(Places(2, paused=True))
+    assert jobs.connecting == []
 
 
 def test_groups_are_by_state(jobs: Jobs, bridge: Bridge) -> None:

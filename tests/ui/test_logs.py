@@ -56,6 +56,39 @@ def test_keeps_a_new_jobs_entries_without_mere_movement(logs: Logs) -> None:
     assert logs.live("another") is None
 
 
+@pytest.mark.parametrize(
+    ("events", "text", "told"),
+    [
+        ((Sending(), LOST), "a\n", [Sending(), "a\n", LOST]),
+        ((Sending(), Accepted("t"), LOST), "", [Sending(), Accepted("t"), LOST]),
+        (
+            (Sending(), Accepted("one"), Requeued(), Sending(), Accepted("two"), LOST),
+            "ID: one\n1%\nID: two\n2%\n",
+            [
+                Sending(),
+                "ID: one\n",
+                Accepted("one"),
+                Requeued(),
+                Sending(),
+                "1%\nID: two\n",
+                Accepted("two"),
+                "2%\n",
+                LOST,
+            ],
+        ),
+    ],
+)
+def test_the_text_of_an_old_log_stands_where_it_came(
+    library: Library, qtbot: QtBot, events: tuple[AnyEvent, ...], text: str, told: list[str | AnyEvent]
+) -> None:
+    logs = Logs(library, lambda _job_id: text)
+    job = record(library, a_job(), *events)
+    with qtbot.waitSignal(logs.read) as read:
+        logs.ask(job.id)
+    logs.close()
+    assert [entry.content for entry in read.args[1]] == told
+
+
 def test_beginning_twice_forgets_nothing(logs: Logs) -> None:
     logs.begin(a_job())
     logs.add(a_job().id, "hello", 1.0)
@@ -71,8 +104,8 @@ def test_an_old_log_is_read_with_the_text_after_the_sending(logs: Logs, library:
         job.id,
         [
             Entry(Sending(), 1_000.0),
-            Entry("the whole reply", None),
             Entry(Accepted("task_1"), 1_001.0),
+            Entry("the whole reply", None),
             Entry(Saved(VIDEO), 1_002.0),
         ],
     ]
@@ -86,8 +119,8 @@ def test_a_job_that_goes_on_begins_with_its_past(logs: Logs, library: Library) -
     assert entries is not None
     assert [entry.content for entry in entries] == [
         Sending(),
-        "the whole reply",
         Accepted("task_1"),
+        "the whole reply",
         LOST,
         Requeued(),
         Saved(VIDEO),
@@ -161,9 +194,20 @@ def test_the_same_story_live_and_again_from_the_disk(
     with qtbot.waitSignal(window.logs.read):
         window.show_job(job)
     again = kinds(log_lines(window.side.log.view, qtbot))
-    assert sorted(again) == sorted(live)
-    assert [line for line in again if line[0] in ">["] == [line for line in live if line[0] in ">["]
-    assert [line for line in again if line[0] not in ">["] == [line for line in live if line[0] not in ">["]
+    assert again == live
+
+
+def test_a_reply_that_comes_at_once_is_accepted_where_it_says_so(
+    window: MainWindow, studio: Studio, relay: Relay, qtbot: QtBot, film_bytes: bytes
+) -> None:
+    use_relay(studio, relay.base_url)
+    told = f"> 排队中.\n> ID: `task_77`\n> 进度 36..\n[video]({relay.url}/a.mp4)\n"
+    relay.on("POST", CHAT, stream(words(told), DONE))
+    relay.on("GET", "/a.mp4", film(film_bytes))
+    generate(window, "a red train")
+    finish(window, qtbot)
+    lines = kinds(log_lines(window.side.log.view, qtbot))
+    assert lines[2:5] == ["> ID: `task_77`", "Accepted", "> 进度 36.."]
 
 
 def test_looking_away_and_back_while_it_runs_loses_and_doubles_nothing(

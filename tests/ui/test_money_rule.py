@@ -85,7 +85,7 @@ def test_a_cancelled_job_that_was_accepted_is_asked_about_where_it_is_looked_at(
     relay.on("POST", CHAT, stream(words("> ID: `task_77`\n> 进度 36..\n"), ending=Ending.HANG))
     generate(relay_window, "a red train")
     qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.ACCEPTED)))
-    relay_window.show_side(False)
+    relay_window.panes.show_side(False)
     button(relay_window.centre.head, "Cancel").click()
     qtbot.waitUntil(lambda: bool(relay_window.jobs.with_status(Status.CANCELLED)))
     assert [each.text() for each in relay_window.centre.remedies.buttons] == ["Ask again, free"]

@@ -1,7 +1,6 @@
 """Undo in the prompt survives whatever is done with the prompt, and goes back step by step; redo comes forth again."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from builders import a_job, a_request
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from sora_desktop.app import Languages
 from sora_desktop.domain.job import Job, Status
-from sora_desktop.services.paths import resources
 from sora_desktop.studio import Studio
 from sora_desktop.ui.main_window import MainWindow
 from sora_desktop.ui.prompt.editor import PromptEditor
@@ -91,15 +89,6 @@ def test_undo_survives_a_change_of_theme(editor: PromptEditor, theme: Theme) -> 
 
 
 # ---- The window ----
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    languages = Languages(qapp, resources() / "translations")
-    yield languages
-    languages.use("en")
-    for translator in languages._installed:
-        qapp.removeTranslator(translator)
 
 
 @pytest.fixture

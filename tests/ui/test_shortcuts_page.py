@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.services.settings import Settings
@@ -69,6 +69,24 @@ def test_none_or_the_old_ones(page: ShortcutsPage, key: Qt.Key, left: str) -> No
     assert page.keys["log"].keys == left
     expected = {"log": left}
     assert page.applied_to(Settings()).shortcuts == expected
+
+
+def test_the_players_own_keys_are_shown_beside_those_that_can_be_chosen(qtbot: QtBot, icons: Icons) -> None:
+    host = QMainWindow()
+    qtbot.addWidget(host)
+    commands = Commands(host, {})
+    commands.add("save_frame", "", lambda: None, "S")
+    commands.set_words()
+    [command] = commands.all()
+    assert (command.keys, command.keys_shown) == ("", "S")
+    page = ShortcutsPage(Settings(), commands.all(), icons)
+    host.setCentralWidget(page)
+    [letter] = [label for label in page.findChildren(QLabel) if label.toolTip() == "In the player"]
+    assert letter.text() == "S"
+    QTest.keyClicks(page.search, "log")
+    assert letter.isHidden()
+    commands.use_keys({"save_frame": "Ctrl+Alt+S"})
+    assert command.keys_shown == "Ctrl+Alt+S"
 
 
 def test_back_to_the_usual_keys(page: ShortcutsPage) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QLabel,
@@ -44,7 +43,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff](?!\(&[A-Z]\))[,.;:!?()]|[,;:!?()][\u4e00-\u9fff]")  # but for a key: 保存(&S)
 NOT_ENGLISH = re.compile(  # names, units and keys, and what a person types as it stands
     r"Sora Desktop|Animatic|animatic-1|Tideway|sora-2|English|CSV|JSON|[kMG]B|\[[\d.]+s\]|\b[A-Z]\b"
-    r"|/v\d|Ctrl|Shift|Alt|Enter|Esc|Del|Home|Backspace|F\d+"
+    r"|/v\d|Ctrl|Shift|Alt|Enter|Esc|Del|Home|PgUp|PgDown|Backspace|F\d+"
     r"|RELAY_KEY|https?://\S+|\d+x\d+|<[^>]*>|\w+\.(?:mp\d|bmp)"
 )
 State = Callable[[MainWindow, Studio, QtBot], None]
@@ -87,18 +86,6 @@ def test_every_failure_has_its_sentence_in_chinese() -> None:
 
 
 @pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    usual = QLocale()
-    languages = Languages(qapp, FOLDER)
-    languages.use("en")
-    yield languages
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(usual)
-
-
-@pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     studio = Studio(locate({"SORA_DESKTOP_HOME": str(tmp_path)}), keys=SessionKeys())
     profile = new_profile("Tideway", "http://127.0.0.1:9")
@@ -110,6 +97,7 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 @pytest.fixture
 def window(studio: Studio, theme: Theme, languages: Languages, qtbot: QtBot) -> Iterator[MainWindow]:
     window = make_window(studio, theme, languages)
+    languages.use("en")
     window.resize(1440, 860)
     window.show()
     yield window

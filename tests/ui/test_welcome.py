@@ -18,6 +18,7 @@ from sora_desktop.services.relay.discovery import Found, find_protocol
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.settings import SettingsFile
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.theme import Scheme
 from sora_desktop.ui.welcome.connect_card import ConnectCard
 from sora_desktop.ui.welcome.page import WelcomePage
 
@@ -47,7 +48,7 @@ def page(qtbot: QtBot, icons: Icons, file: SettingsFile, keys: SessionKeys) -> W
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.setFocus()
+    page.begin()
     return page
 
 
@@ -152,6 +153,37 @@ def test_a_relay_gets_a_name(
     with qtbot.waitSignal(card.connected, timeout=90_000):
         card.go.click()
     assert file.value.current.name == name
+
+
+@pytest.mark.screen
+def test_the_key_is_shown_by_the_button_in_its_field(page: WelcomePage) -> None:
+    card = page.connect_card
+    assert card.key.geometry().contains(card.reveal.geometry())
+    fill_in(card.key, KEY)
+    QTest.keyClick(card.key, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.reveal
+    QTest.keyClick(card.reveal, Qt.Key.Key_Space)
+    assert card.key.echoMode() is QLineEdit.EchoMode.Normal
+    QTest.mouseClick(card.reveal, Qt.MouseButton.LeftButton)
+    assert card.key.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_each_language_stands_there_in_its_own_words(page: WelcomePage) -> None:
+    chosen: list[str] = []
+    page.look.language_chosen.connect(chosen.append)
+    assert page.look.language.value == "en"
+    assert page.look.language.button("zh_CN").text() == "简体中文"
+    QTest.mouseClick(page.look.language.button("zh_CN"), Qt.MouseButton.LeftButton)
+    assert chosen == ["zh_CN"]
+
+
+def test_the_appearance_is_chosen_from_a_menu(page: WelcomePage) -> None:
+    chosen: list[str] = []
+    page.look.appearance_chosen.connect(chosen.append)
+    assert page.look.appearance.text() == "As the system"
+    page.look.appearance.menu().actions()[2].trigger()
+    assert chosen == [Scheme.DARK]
+    assert page.look.appearance.text() == "Dark"
 
 
 def test_dropped_files_are_handed_on(page: WelcomePage, tmp_path: Path, film_file: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from driving import generate, use_relay, write
 from photographs import photograph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,7 @@ from sora_desktop.ui.palette import Palette
 from sora_desktop.ui.prompt.reference_tile import ReferenceTile
 from sora_desktop.ui.side.panel import INFO, LOG, QUEUE
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.widgets.toast import News
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -110,7 +112,7 @@ def test_how_many_at_once_counts_now_and_later(window: MainWindow, studio: Studi
 
 @pytest.mark.parametrize(("key", "tab"), [(Qt.Key.Key_1, QUEUE), (Qt.Key.Key_2, LOG), (Qt.Key.Key_3, INFO)])
 def test_keys_for_the_tabs(window: MainWindow, key: Qt.Key, tab: int) -> None:
-    window.show_side(False)
+    window.panes.show_side(False)
     QTest.keyClick(window, key, CTRL)
     assert window.side.isVisible()
     assert window.side.tabs.currentIndex() == tab
@@ -123,7 +125,7 @@ def test_every_key_does_its_own_wherever_the_focus_is(window: MainWindow) -> Non
     for command in commands:
         command.action.triggered.disconnect()
         command.action.triggered.connect(partial(done.append, command.id))
-    window.show_tab(LOG)
+    window.panes.show_tab(LOG)
     for place in (window.prompt.editor, window.side.log.view, window.centre.player, window.centre.strip):
         place.setFocus()
         focused = window.focusWidget()
@@ -140,7 +142,7 @@ def test_the_palette_shows_the_players_letters(window: MainWindow) -> None:
 
 
 def test_news_do_not_lie_over_the_tools_of_the_crop(window: MainWindow, tmp_path: Path) -> None:
-    window.show_side(False)
+    window.panes.show_side(False)
     window.open_files([str(photograph(tmp_path / "dog.png", 640, 640))])
     [tile] = window.prompt.references.findChildren(ReferenceTile)
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
@@ -234,14 +236,14 @@ def test_nothing_is_sent_from_the_welcome_page(starts: Starts, studio: Studio) -
 def test_the_window_remembers_how_it_was(starts: Starts, studio: Studio) -> None:
     window = starts()
     window.resize(1210, 760)
-    window.show_side(True)
+    window.panes.show_side(True)
     window.side.show_tab(INFO)
     window.centre.player.sound = 0.5, True
     window = starts()
     assert (window.width(), window.height()) == (1210, 760)
     assert window.side.tabs.currentIndex() == INFO
     assert window.centre.player.sound == (0.5, True)
-    window.show_side(False)
+    window.panes.show_side(False)
     assert starts().side.isHidden()
 
 

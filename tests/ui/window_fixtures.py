@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from driving import PATIENCE
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,17 @@ def garbage() -> Iterator[None]:
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    """The languages of the program; afterwards the words of the source and this machine's figures are used again."""
+    usual = QLocale()
+    yield Languages(qapp, resources() / "translations")
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(usual)
 
 
 @pytest.fixture
@@ -113,11 +125,11 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 
 
 @pytest.fixture
-def window(studio: Studio, theme: Theme, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(studio: Studio, theme: Theme, languages: Languages, qtbot: QtBot) -> Iterator[MainWindow]:
     """The whole window, with the words of the source; what still runs at the end is cancelled."""
-    window = make_window(studio, theme, Languages(qapp, resources() / "translations"))
+    window = make_window(studio, theme, languages)
     window.resize(1440, 860)
-    window.show_side(True)  # it begins folded on the small screen of the offscreen platform
+    window.panes.show_side(True)  # it begins folded on the small screen of the offscreen platform
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

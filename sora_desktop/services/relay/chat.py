@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from sora_desktop.domain.errors import Code, RelayError
-from sora_desktop.domain.events import AnyEvent, TextDelta
+from sora_desktop.domain.events import Accepted, AnyEvent, TextDelta
 from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.domain.transcript import Transcript
+from sora_desktop.domain.transcript import Transcript, end_of_naming
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.relay.chat_reply import ReplyReader
 from sora_desktop.services.relay.endpoint import Endpoint
@@ -130,10 +130,16 @@ def _read(
 
 
 def _told(text: str, transcript: Transcript) -> Iterator[AnyEvent]:
+    """Yield the text and what it tells: that the relay accepted the job behind the line that says so."""
     for start in range(0, len(text), _PIECE):
         piece = text[start : start + _PIECE]
-        yield TextDelta(piece)
-        yield from transcript.feed(piece)
+        news = transcript.feed(piece)
+        named = next((each.task_id for each in news if isinstance(each, Accepted)), "")
+        end = end_of_naming(piece, named) or len(piece)
+        yield TextDelta(piece[:end])
+        yield from news
+        if end < len(piece):
+            yield TextDelta(piece[end:])
 
 
 def _outcome(reader: ReplyReader, transcript: Transcript, endpoint: Endpoint) -> Outcome:

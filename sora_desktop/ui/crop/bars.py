@@ -1,9 +1,11 @@
 """The bars around the picture that is cropped: headline and answers above, tools and what to know below."""
 
+from collections.abc import Callable
 from math import gcd, log
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QSlider, QToolButton, QWidget
 
 from sora_desktop.domain.crop import MOST_ZOOM, Crop, Fit
 from sora_desktop.domain.request import Size
@@ -19,7 +21,7 @@ _LONG_RATIO = 40  # larger numbers than these say nothing as a ratio
 
 
 class CropHead(QFrame):
-    """What is cropped and to which shape, and the three answers."""
+    """What is cropped and to which shape, and the three answers; where it is narrow, in fewer words."""
 
     reset_wanted = Signal()
     cancel_wanted = Signal()
@@ -54,6 +56,11 @@ class CropHead(QFrame):
             answer.setEnabled(can_be_used)
         self._set_words()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        _fit(self, self._say)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -62,7 +69,6 @@ class CropHead(QFrame):
 
     def _set_words(self) -> None:
         self._title.setText(crop_title(self._role))
-        self._lock.setVisible(self._size is not None)
         if self._size:
             shape = self.tr("{ratio}, to match {size}")
             self._shape.setText(shape.format(ratio=ratio_words(self._size), size=str(self._size).replace("x", "×")))
@@ -72,12 +78,18 @@ class CropHead(QFrame):
         self._reset.setToolTip(self.tr("Back to the picture’s middle, upright"))
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Leave the crop as it was (Esc)"))
-        self._use.setText(self.tr("Use this crop"))
+        self._use.setAccessibleName(self.tr("Use this crop"))
         self._use.setToolTip(self.tr("Use this crop (Enter)"))
+        _fit(self, self._say)
+
+    def _say(self, everything: bool) -> None:
+        self._lock.setVisible(everything and self._size is not None)
+        self._shape.setVisible(everything)
+        self._use.setText(self.tr("Use this crop") if everything else self.tr("Use"))
 
 
 class CropTools(QFrame):
-    """Fill or show it all, zoom, turn and mirror."""
+    """Fill or show it all, zoom, turn and mirror; where it is narrow, the first two without words."""
 
     fit_chosen = Signal(object)  # Fit
     zoom_chosen = Signal(float)  # 1 to MOST_ZOOM
@@ -95,7 +107,7 @@ class CropTools(QFrame):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
         self._slider.setPageStep(_STEPS // 10)
-        self._slider.setMinimumWidth(64)
+        self._slider.setMinimumWidth(48)
         self._slider.setMaximumWidth(168)
         self._percent = words(role="small")
         self._percent.setMinimumWidth(40)
@@ -116,6 +128,12 @@ class CropTools(QFrame):
         filling: tuple[QWidget, ...] = (self._slider, self._in, self._out)
         for part in (*always, *filling):
             part.setEnabled(can_be_used and (crop.fit is Fit.FILL or part in always))
+        _fit(self, self._say)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        _fit(self, self._say)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""
@@ -154,9 +172,10 @@ class CropTools(QFrame):
         self.zoom_chosen.emit(MOST_ZOOM ** (min(max(0, step), _STEPS) / _STEPS))
 
     def _set_words(self) -> None:
-        self._fit.button(Fit.FILL).setText(self.tr("Fill the frame"))
-        self._fit.button(Fit.WHOLE).setText(self.tr("Show it all"))
-        names = {
+        fill, whole = self.tr("Fill the frame"), self.tr("Show it all")
+        names: dict[QWidget, tuple[str, str]] = {
+            self._fit.button(Fit.FILL): (fill, fill),
+            self._fit.button(Fit.WHOLE): (whole, whole),
             self._slider: (self.tr("Zoom"), self.tr("Zoom (+ and -)")),
             self._out: (self.tr("Zoom out"), self.tr("Zoom out (-)")),
             self._in: (self.tr("Zoom in"), self.tr("Zoom in (+)")),
@@ -166,6 +185,12 @@ class CropTools(QFrame):
         for widget, (name, tip) in names.items():
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
+        _fit(self, self._say)
+
+    def _say(self, everything: bool) -> None:
+        for fit in Fit:
+            segment = self._fit.button(fit)
+            segment.setText(segment.accessibleName() if everything else "")
 
 
 class CropNote(QFrame):
@@ -221,6 +246,16 @@ def ratio_words(size: Size) -> str:
     if max(width, height) <= _LONG_RATIO:
         return f"{width}:{height}"
     return f"{size.width / size.height:.2f}:1"
+
+
+def _fit(bar: QWidget, say: Callable[[bool], None]) -> None:
+    """Have a bar say everything, or less if that is wider than it is."""
+    for everything in (True, False):
+        say(everything)
+        for layout in bar.findChildren(QLayout):
+            layout.activate()  # or what is around it counts with the words before
+        if bar.minimumSizeHint().width() <= bar.width():
+            return
 
 
 def _rule() -> QFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class Player(QWidget):
         self._connect_transport()
         self._connect_keys()
         self._connect_full_screen()
+        self._retranslate()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._content)
@@ -274,10 +275,19 @@ class Player(QWidget):
         middle = self.stage.mapToGlobal(self.stage.rect().center())
         self.menu_wanted.emit(event.globalPos() if by_mouse else middle)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the clip."""
         self.close_clip()
         super().closeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Player"))
 
     def _action_for(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.key() == Qt.Key.Key_F11 and not event.modifiers():

@@ -2,9 +2,8 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from sora_desktop.services.library import PastPrompt
 from sora_desktop.ui.icons import Icons
@@ -13,30 +12,24 @@ from sora_desktop.ui.prompt.history import History, HistoryWalk
 from sora_desktop.ui.prompt.history_list import HistoryList
 from sora_desktop.ui.theme import Theme
 from sora_desktop.ui.widgets.empty import EmptyState
-from sora_desktop.ui.widgets.overlay import Overlay
+from sora_desktop.ui.widgets.search_overlay import SearchOverlay
 
 _HEIGHT = 440
 _REST = 120  # milliseconds without a key before the library is searched
-_LONGEST = 200  # characters
-_BESIDE_ICON = -8  # pixels: the field's own padding comes on top of the icon's
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class HistoryPopup(Overlay):
+class HistoryPopup(SearchOverlay):
     """A search field over the prompts of earlier jobs. ``chosen`` carries one of them."""
 
     chosen = Signal(str)
 
     def __init__(self, history: History, anchor: QWidget, theme: Theme, icons: Icons) -> None:
-        super().__init__(anchor)
-        self._history = history
-        self.search = QLineEdit(maxLength=_LONGEST)
         self.list = HistoryList(theme)
+        super().__init__(anchor, icons, self.list)
+        self._history = history
         self.empty = EmptyState(icons, "history", "", "")
-        self._fields = (self.search, self.list, self.empty.action)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._lay_out(icons)
+        self._lay_out()
         self._rest.timeout.connect(self._ask)
         self.search.textChanged.connect(self._rest.start)
         self.list.chosen.connect(self._choose)
@@ -46,48 +39,16 @@ class HistoryPopup(Overlay):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ask()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list while the focus stays in the search field, and go when it leaves."""
-        if watched not in self._fields:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._close_if_left)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take_key(watched, event)
-        return False
+    def take(self) -> None:
+        """Choose the prompt on which the list stands."""
+        self.list.choose_current()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab go round in here."""
-        fields = [field for field in self._fields if field.isVisible()]
-        at = next(n for n, field in enumerate(fields) if field.hasFocus())
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        fields[(at + (1 if forward else -1)) % len(fields)].setFocus(reason)
-        return True
-
-    def _lay_out(self, icons: Icons) -> None:
-        self.search.addAction(icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setTextMargins(_BESIDE_ICON, 0, 0, 0)
+    def _lay_out(self) -> None:
         self.search.setPlaceholderText(self.tr("Search your prompts"))
         self.search.setAccessibleName(self.tr("Search your prompts"))
         self.empty.hide()
-        layout = QVBoxLayout(self.frame)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        for part in (self.search, self.list, self.empty):
-            layout.addWidget(part)
-        for field in self._fields:
-            field.installEventFilter(self)
-        layout.setStretchFactor(self.list, 1)
-        layout.setStretchFactor(self.empty, 1)
-
-    def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() in _ENTER and watched is not self.empty.action:
-            self.list.choose_current()
-            return True
-        if event.key() in _MOVING and watched is self.search:
-            self.list.keyPressEvent(event)
-            return True
-        return False
+        self.column.addWidget(self.empty, 1)
+        self.go_round(self.empty.action)
 
     def _ask(self) -> None:
         self._history.ask(self.search.text().strip())
@@ -118,10 +79,6 @@ class HistoryPopup(Overlay):
     def _choose(self, prompt: str) -> None:
         self.close()
         self.chosen.emit(prompt)
-
-    def _close_if_left(self) -> None:
-        if self.window().isActiveWindow() and not self.isAncestorOf(self.window().focusWidget()):
-            self.close()
 
 
 class HistoryButton(QToolButton):

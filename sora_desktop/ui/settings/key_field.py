@@ -53,7 +53,8 @@ class KeyField(QWidget):
     def _make_key_row(self, theme: Theme) -> None:
         self.field = QLineEdit()
         self.field.setFont(theme.mono_font(13))
-        self.field.addAction(self._icons.icon("key-round"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self.field.addAction(self._icons.icon("key-round"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(self.tr("Key"))
         self.field.textEdited.connect(self._type)
         self.eye = tool(self._icons, "eye", self.tr("Show the key"))
         self.eye.setCheckable(True)

@@ -68,8 +68,13 @@ class ShortcutsPage(QWidget):
         key.recorded.connect(lambda keys: self._take(command, keys))
         at = self._grid.rowCount()
         self._grid.addWidget(name, at, 0)
-        self._grid.addWidget(key, at, 1)
+        self._grid.addWidget(key, at, 2)
         self.keys[command.id], self._rows[command.id] = key, (name, key)
+        if command.player_keys:
+            letter = words(_native(command.player_keys), "key")
+            letter.setToolTip(self.tr("In the player"))
+            self._grid.addWidget(letter, at, 1, Qt.AlignmentFlag.AlignRight)
+            self._rows[command.id] += (letter,)
         self._name(command)
 
     def _name(self, command: Command) -> None:
@@ -87,10 +92,13 @@ class ShortcutsPage(QWidget):
                 (self.tr("Back, stop, forward; again for faster"), "J  K  L"),
                 (self.tr("Previous frame, next frame"), ",  ."),
                 (self.tr("Begin and end of a shorter loop"), "I  O"),
+                (self.tr("Slower, faster"), "[  ]"),
                 (self.tr("Use this frame as reference"), "R"),
                 (self.tr("Save this frame"), "S"),
+                (self.tr("Copy the clip"), _native("Ctrl+C")),
                 (self.tr("Mute; louder, softer"), "M  ↑  ↓"),
                 (self.tr("First frame, last frame"), "⇱  ⇲"),
+                (self.tr("Earlier take, later take"), f"{_native('Alt+Left')}  {_native('Alt+Right')}"),
             )
         ):
             grid.addWidget(words(does, "text2"), at, 0)

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.job_progress import progress_of, time_words
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.messages import cancel_tip, joined, postponed_words, status_words
 from sora_desktop.ui.side.job_card import JobCard, sentence
 from sora_desktop.ui.side.small_pictures import SmallPicture, SmallPictures
-from sora_desktop.ui.times import about, roughly
 from sora_desktop.ui.widgets.elided import ElidedLabel
 from sora_desktop.ui.widgets.figures import use_tabular_figures
 
@@ -88,11 +88,8 @@ class LiveCard(JobCard):
             self._bar.setValue(round(_WHOLE * share))
 
     def _left_words(self, job: Job) -> str:
-        if (quiet := self._jobs.quiet(job)) is not None:
-            return self.tr("quiet for {t}").format(t=roughly(quiet))
-        if (left := self._jobs.left(job)) is not None:
-            return self.tr("about {t} left").format(t=about(left))
-        return self.tr("no figure yet") if progress_of(job) is None else ""
+        unknown = self.tr("no figure yet") if progress_of(job) is None else ""
+        return time_words(job, self._jobs) or unknown
 
     def _mark_quiet(self, quiet: bool) -> None:
         for part, property_, value in (
@@ -102,13 +99,6 @@ class LiveCard(JobCard):
             if part.property(property_) != value:
                 part.setProperty(property_, value)
                 part.style().polish(part)
-
-
-def progress_of(job: Job) -> float | None:
-    """Return how far a running job's present step is, 0 to 1; ``None`` where nobody says."""
-    if job.status is Status.DOWNLOADING:
-        return job.received / job.total if job.total else None
-    return job.progress
 
 
 def _state_words(job: Job) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.route import Protocol
@@ -22,6 +22,7 @@ from sora_desktop.ui.settings.trials import Check, Result, Trials, Works
 from sora_desktop.ui.welcome.checks import Checks
 
 _USUAL_MODEL = Profile(id="", name="", base_url="").model
+_REVEAL_WIDTH = 24  # pixels of the field that no text goes to; its own padding comes on top
 _GENERIC = {"api", "www", "relay", "gateway", "open"}  # first labels of a host that name nobody
 
 
@@ -65,9 +66,7 @@ class ConnectCard(QFrame):
         self.base_url.setPlaceholderText("https://api.example.com/v1")
         self.base_url.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.reveal.setCheckable(True)
-        keys = row(self.key, self.reveal)
-        keys.setStretch(0, 1)
+        keys = self._key_with_reveal()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(6)
@@ -90,6 +89,18 @@ class ConnectCard(QFrame):
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
         column.addLayout(buttons)
+
+    def _key_with_reveal(self) -> QGridLayout:
+        """Return the key's field with the button over its end: Tab reaches it there, unlike a field's own action."""
+        self.reveal.setCheckable(True)
+        self.reveal.setProperty("measure", "small")
+        self.key.setTextMargins(0, 0, _REVEAL_WIDTH, 0)
+        inside = row(self.reveal)
+        inside.setContentsMargins(0, 0, 2, 0)
+        field = QGridLayout()
+        field.addWidget(self.key, 0, 0)
+        field.addLayout(inside, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return field
 
     def _connect(self) -> None:
         for field in (self.base_url, self.key):

@@ -10,6 +10,7 @@ from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.settings.parts import button, row, words
 from sora_desktop.ui.settings.trials import Check
 from sora_desktop.ui.welcome.connect_card import ConnectCard
+from sora_desktop.ui.welcome.look_choices import LookChoices
 from sora_desktop.ui.welcome.try_card import TryCard
 
 _WIDTH = 940
@@ -27,6 +28,7 @@ class WelcomePage(QWidget):
     def __init__(self, settings: SettingsFile, keys: KeyStore, check: Check, logo: QIcon, icons: Icons) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self.look = LookChoices(settings.value, icons)
         self.try_card = TryCard()
         self.connect_card = ConnectCard(settings, keys, check, icons)
         self._title, self._about = words(role="page"), words(role="text2")
@@ -36,7 +38,10 @@ class WelcomePage(QWidget):
         self.connect_card.connected.connect(self.connected)
         self.skip.clicked.connect(self.skipped)
         self._set_words()
-        self.setFocusProxy(self.try_card.prompt)
+
+    def begin(self) -> None:
+        """Go to the prompt. No focus proxy does this: Tab would skip what lies before it."""
+        self.try_card.prompt.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -64,6 +69,7 @@ class WelcomePage(QWidget):
         head = row(picture)
         head.setSpacing(16)
         head.addLayout(titles, 1)
+        head.addWidget(self.look)
         cards = QHBoxLayout()
         cards.setSpacing(24)
         cards.addWidget(self.try_card, 1)

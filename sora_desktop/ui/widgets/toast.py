@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ _STAYS = 7_000  # milliseconds
 _WIDEST, _WORDS = 376, 240
 _MARGIN, _GAP = 16, 8
 _PICTURE = QSize(64, 36)
+_COMING_OR_GOING = (QEvent.Type.Show, QEvent.Type.Hide)
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,18 @@ class Toasts(QObject):
         self._icons = icons
         self._foot = foot
         self._stays = stays
+        self._picture: QWidget | None = None
         self._toasts: list[Toast] = []
 
     @property
     def shown(self) -> list["Toast"]:
         """The toasts on show, the newest last."""
         return list(self._toasts)
+
+    def keep_to(self, picture: QWidget) -> None:
+        """Stay within ``picture``, in its corner, while it is on show: what is around it is in use."""
+        self._picture = picture
+        picture.installEventFilter(self)
 
     def show(self, news: News, do: Callable[[], object] | None = None) -> "Toast":
         """Say something; ``do`` is carried out when the person presses the action."""
@@ -60,9 +67,10 @@ class Toasts(QObject):
         toast.begin()
         return toast
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
-        if event.type() == QEvent.Type.Resize:
+        comes_or_goes = watched is self._picture and event.type() in _COMING_OR_GOING
+        if comes_or_goes or event.type() == QEvent.Type.Resize:
             self._place()
         return False
 
@@ -71,13 +79,17 @@ class Toasts(QObject):
         self._place()
 
     def _place(self) -> None:
-        window = self._host.window()
-        bottom = window.height() - self._foot - _MARGIN
+        corner = self._corner() - QPoint(_MARGIN, _MARGIN)
         for toast in reversed(self._toasts):
-            bottom -= toast.height()
-            toast.move(window.width() - _MARGIN - toast.width(), bottom)
+            toast.move(corner - QPoint(toast.width(), toast.height()))
             toast.raise_()
-            bottom -= _GAP
+            corner.setY(toast.y() - _GAP)
+
+    def _corner(self) -> QPoint:
+        window, picture = self._host.window(), self._picture
+        if picture is not None and picture.isVisible():
+            return picture.mapTo(window, QPoint(picture.width(), picture.height()))
+        return QPoint(window.width(), window.height() - self._foot)
 
 
 class Toast(QFrame):
