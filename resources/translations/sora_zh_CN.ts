@@ -719,8 +719,8 @@
 <context>
     <name>CropNote</name>
     <message>
-        <source>Enlarged {0} times. The original picture stays as it is; you can change the crop at any time.</source>
-        <translation>放大 {0} 倍。原图不变，随时可以重新裁切。</translation>
+        <source>Enlarged {0} times. The original stays as it is.</source>
+        <translation>放大了 {0} 倍。原图保持不变。</translation>
     </message>
     <message>
         <source>The original picture stays as it is; you can change the crop at any time.</source>

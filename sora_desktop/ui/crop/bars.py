@@ -227,9 +227,7 @@ class CropNote(QFrame):
 
     def _set_words(self) -> None:
         if self._enlargement:
-            sentence = self.tr(
-                "Enlarged {0} times. The original picture stays as it is; you can change the crop at any time."
-            ).format(f"{self._enlargement:.2f}")
+            sentence = self.tr("Enlarged {0} times. The original stays as it is.").format(f"{self._enlargement:.2f}")
         else:
             sentence = self.tr("The original picture stays as it is; you can change the crop at any time.")
         self._words.setText(sentence)
