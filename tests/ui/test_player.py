@@ -381,6 +381,14 @@ def test_a_running_job_takes_the_stage(ready: Player) -> None:
     assert (bar.value(), bar.maximum()) == (0, 1000)
 
 
+def test_a_queued_job_without_a_note_is_seen(qtbot: QtBot, player: Player) -> None:
+    player.show_waiting(Waiting(None, "", "Queued", is_queued=True))
+    [label] = (each for each in player.stage.waiting.findChildren(QLabel) if each.text() == "Queued")
+    qtbot.waitUntil(lambda: label.height() >= label.sizeHint().height() > 0)
+    [bar] = player.stage.findChildren(QProgressBar)
+    assert bar.height() > 0
+
+
 @pytest.mark.parametrize("size", [(664, 576), (380, 300), (900, 400)])
 @pytest.mark.parametrize("shape", [QSize(1280, 720), QSize(720, 1280), None])
 def test_the_waiting_picture_says_what_it_is(

@@ -115,7 +115,8 @@ class WaitingPage(QWidget):
         place = self._picture_place() if self._waiting.picture is not None else self.rect()
         width = min(max(place.width(), _NARROWEST), self.width()) - 2 * _MARGIN
         self._column.activate()  # or the row within it still has the height of the words before
-        height = self._words.heightForWidth(width)
+        wraps = self._words.hasHeightForWidth()  # not without a note
+        height = self._words.heightForWidth(width) if wraps else self._words.sizeHint().height()
         words = QRect(0, 0, width, height)
         words.moveCenter(place.center())
         if self._waiting.picture is None:
