@@ -22,6 +22,7 @@ class LogFeeding(QObject):
         self._page = page
         self._shown: str | None = None
         jobs.changed.connect(self._take)
+        jobs.tick.connect(page.tick)
         bridge.text_arrived.connect(self._take_text)
         logs.read.connect(self._take_log)
 

@@ -1,4 +1,4 @@
-"""A job that waits for its time says why and until when, counting down while it is to be seen, and what cancelling costs."""
+"""A job that waits for its time says why and until when, counting down, and what cancelling costs."""
 
 import time
 from pathlib import Path
@@ -17,10 +17,10 @@ from sora_desktop.services.library import Library
 from sora_desktop.services.thumbnails import Thumbnails
 from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
-from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
-from sora_desktop.ui.logs import Entry
+from sora_desktop.ui.log_feeding import LogFeeding
+from sora_desktop.ui.logs import Entry, Logs
 from sora_desktop.ui.messages import cancel_tip, postponed_words, seconds_left
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.side.log_page import LogPage
@@ -102,43 +102,6 @@ def test_a_time_that_has_passed_is_not_waited_for() -> None:
 )
 def test_cancelling_says_what_it_may_cost(job: Job, tip: str) -> None:
     assert cancel_tip(job) == tip
-
-
-@pytest.fixture
-def widget(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-def test_a_countdown_ticks_only_while_its_widget_is_seen(widget: QWidget, qtbot: QtBot) -> None:
-    countdown = Countdown(widget)
-    countdown.follow([a_job(), after(SENDING, BUSY)])
-    before = countdown.is_running
-    widget.show()
-    assert (before, countdown.is_running) == (False, True)
-    with qtbot.waitSignal(countdown.ticked):
-        pass
-    widget.hide()
-    assert not countdown.is_running
-
-
-def test_a_countdown_ends_with_a_last_tick_when_the_time_has_come(widget: QWidget, qtbot: QtBot) -> None:
-    countdown = Countdown(widget)
-    widget.show()
-    job = after(SENDING, Postponed(Code.BUSY, 0.2))
-    countdown.follow([job])
-    with qtbot.waitSignal(countdown.ticked):
-        pass
-    assert (countdown.is_running, seconds_left(job)) == (False, 0)
-
-
-def test_a_countdown_without_a_job_to_wait_for_rests(widget: QWidget) -> None:
-    countdown = Countdown(widget)
-    widget.show()
-    countdown.follow([after(SENDING, BUSY)])
-    countdown.follow([after(SENDING, BUSY, SENDING)])
-    assert not countdown.is_running
 
 
 @pytest.fixture
@@ -227,11 +190,16 @@ def test_a_job_left_waiting_by_an_earlier_run_counts_down_too(
     Shiboken.delete(centre)
 
 
-def test_the_log_keeps_it_and_its_head_counts_down(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+def test_the_log_keeps_it_and_its_head_counts_down(
+    theme: Theme, icons: Icons, library: Library, bridge: Bridge, jobs: Jobs, qtbot: QtBot
+) -> None:
     page = LogPage(theme, icons)
     qtbot.addWidget(page)
+    logs = Logs(library, lambda _job_id: "")
+    LogFeeding(jobs, bridge, logs, page, page)
     page.show()
     job = after(SENDING, BUSY)
+    bridge(job, BUSY)
     page.show_job(job, [Entry(BUSY, time.time())])
     [line] = log_lines(page.view, qtbot)
     assert line == "Tideway has too much to do at the moment. Trying again in 1 min 24 s."
@@ -239,3 +207,4 @@ def test_the_log_keeps_it_and_its_head_counts_down(theme: Theme, icons: Icons, q
     qtbot.waitUntil(lambda: "Sending again in 1 min 23 s." in shown(page))
     page.add_event(advance(job, SENDING, time.time()), SENDING, time.time())
     assert "Waiting for the relay" in shown(page)
+    logs.close()

@@ -16,13 +16,13 @@ from sora_desktop.services.library import Library, PastPrompt
 from sora_desktop.services.profiles import BUILT_IN
 from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.reference_files import ReferenceFiles
-from sora_desktop.ui.ago import ago
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.prompt.editor import PromptEditor
 from sora_desktop.ui.prompt.history import History
 from sora_desktop.ui.prompt.history_popup import HistoryButton, HistoryPopup
 from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.theme import Theme
+from sora_desktop.ui.when import ago
 from sora_desktop.ui.widgets.two_lines import two_lines
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from sora_desktop.services.library import PastPrompt
-from sora_desktop.ui.ago import ago
 from sora_desktop.ui.theme import TextRole, Theme
+from sora_desktop.ui.when import ago
 from sora_desktop.ui.widgets.tip import plain_tip
 from sora_desktop.ui.widgets.two_lines import two_lines
 

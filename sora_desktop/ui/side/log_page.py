@@ -26,7 +26,6 @@ from sora_desktop.domain.events import (
     VideoReady,
 )
 from sora_desktop.domain.job import Job, Status
-from sora_desktop.ui.countdown import Countdown
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.logs import Entry
 from sora_desktop.ui.messages import (
@@ -72,8 +71,6 @@ class LogPage(QWidget):
         self._job: Job | None = None
         self._size = 0
         self._trouble: Code | None = None  # told in the last line, and not to be told again with every try
-        self._countdown = Countdown(self)
-        self._countdown.ticked.connect(self._show_state)
         self._sign = IconLabel(icons, "clock", 18)
         self._state, self._time, self._ended, self._whole = QLabel(), QLabel(), QLabel(), QLabel()
         self._copy = QPushButton()
@@ -110,6 +107,10 @@ class LogPage(QWidget):
         self._job = job
         if event is not None:
             self._note(event, at)
+        self._show_state()
+
+    def tick(self) -> None:
+        """Show anew what counts seconds."""
         self._show_state()
 
     def open_find(self) -> None:
@@ -217,7 +218,6 @@ class LogPage(QWidget):
         self._head.setVisible(job is not None)
         self._foot.setVisible(job is not None)
         self.find_bar.setVisible(job is not None and self.find_bar.isVisibleTo(self))
-        self._countdown.follow([job] if job else [])
         if job is None:
             return
         wait = postponed_words(job)
