@@ -212,7 +212,7 @@ class Languages:
 def _end_on_signals(application: QApplication, window: MainWindow) -> None:
     """End in order on Ctrl+C and on SIGTERM: Python's handlers run only when the event loop lets them."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: application.quit())
+        signal.signal(number, lambda _number, _frame: application.exit())  # ``quit`` would ask first
     wake = QTimer(window, interval=250)
     wake.timeout.connect(lambda: None)
     wake.start()
