@@ -143,6 +143,9 @@ def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWin
     services = Services(
         queue=studio.queue,
         library=studio.library,
+        catalogue=studio.catalogue,
+        marks=studio.marks,
+        lineage=studio.lineage,
         settings=studio.settings,
         keys=studio.keys,
         thumbnails=studio.thumbnails,

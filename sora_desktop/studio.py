@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sora_desktop.domain.errors import InvalidRequest
-from sora_desktop.domain.events import Accepted, AnyEvent, VideoReady
+from sora_desktop.domain.events import Accepted, AnyEvent, Failed, Saved, VideoReady
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import link_name, video_name
 from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest
@@ -20,6 +20,9 @@ from sora_desktop.services.endpoints import KnownEndpoints
 from sora_desktop.services.engine import Engine
 from sora_desktop.services.keystore import Keychain, KeyStore
 from sora_desktop.services.library import Library
+from sora_desktop.services.library.catalogue import Catalogue
+from sora_desktop.services.library.lineage import Lineage
+from sora_desktop.services.library.marks import Marks
 from sora_desktop.services.paths import Paths
 from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.queue import Producer, Queue
@@ -54,6 +57,9 @@ class Studio:
         self.settings = SettingsFile(paths.settings / "settings.json")
         self.keys = keys or Keychain()
         self.library = Library(paths.database)
+        self.catalogue = Catalogue(self.library.database)
+        self.marks = Marks(self.library.database)
+        self.lineage = Lineage(self.library.database)
         self.streams = Streams(paths.streams)
         self.thumbnails = Thumbnails(paths.thumbnails)
         self.engine = Engine(paths.engine)
@@ -61,6 +67,7 @@ class Studio:
         self._total_seconds = total_seconds
         self._destination = destination or self.destination
         self.queue = Queue(self.library, _LaterProducer(self), Claims(paths.claims), reread=self._told_so_far)
+        self.queue.subscribe(self._have_reply_searched)
         self.apply_settings()
 
     def apply_settings(self) -> None:
@@ -107,6 +114,10 @@ class Studio:
         from sora_desktop.services.reread import told_so_far  # deferred: the HTTP library
 
         return told_so_far(self.streams.pieces(job.id), job.request.prompt)
+
+    def _have_reply_searched(self, job: Job, event: AnyEvent | None) -> None:
+        if isinstance(event, Saved | Failed) and job.sent is not None:
+            self.marks.index_reply(job.id, self.reply_text(job.id))
 
     def check(self, profile: Profile, key: str) -> "Found":
         """Ask a relay what it offers, with a key that need not be kept yet; free of charge. Raises ``SoraError``."""

@@ -13,6 +13,7 @@ from sora_desktop.domain.events import (
     Dismissed,
     Edited,
     Failed,
+    FileMoved,
     Moved,
     Postponed,
     Requeued,
@@ -91,7 +92,7 @@ class JsonPrinter:
 
     def __call__(self, job: Job, event: AnyEvent | None) -> None:
         """Print one event."""
-        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed):
+        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed | FileMoved):
             return
         with self._lock:
             _print(msgspec.json.encode(as_json(job, event)).decode(), self._out)

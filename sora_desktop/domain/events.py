@@ -5,7 +5,8 @@ The order of a whole life::
     Sending → (TextDelta | Progress)* → Accepted → (TextDelta | Progress)* → VideoReady → Downloading* → Saved
 
 with ``Failed`` or ``Cancelled`` in the place of any of them, ``Postponed`` where the next step waits, and ``Requeued``
-when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` to one that has ended.
+when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` to one that has
+ended, ``FileMoved`` to one that has a video.
 """
 
 import msgspec
@@ -118,6 +119,12 @@ class Dismissed(Event, frozen=True):
     """The person has seen how the job ended: it needs no more help."""
 
 
+class FileMoved(Event, frozen=True):
+    """The video's file is somewhere else now: ``path`` is absolute."""
+
+    path: str
+
+
 class Video(msgspec.Struct, frozen=True, kw_only=True):
     """Facts of a checked video file: ``path`` absolute, ``seconds`` of play, size in pixels and bytes."""
 
@@ -145,6 +152,7 @@ AnyEvent = (
     | Moved
     | Edited
     | Dismissed
+    | FileMoved
 )
 
 

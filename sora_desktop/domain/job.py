@@ -14,6 +14,7 @@ from sora_desktop.domain.events import (
     Downloading,
     Edited,
     Failed,
+    FileMoved,
     Moved,
     Postponed,
     Progress,
@@ -24,6 +25,7 @@ from sora_desktop.domain.events import (
     Video,
     VideoReady,
 )
+from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Route
 
@@ -64,8 +66,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One video on its way. Times are seconds since 1970 (UTC).
 
     A ``rescued`` job was sent by other means: it is never sent from here. ``task_url`` is where to ask about ``task_id``, empty
-    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when. ``rank`` is its place
-    among the waiting, ``None`` where that goes by ``created``. Of a ``dismissed`` job the person has seen how it ended.
+    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when. ``price`` is what it
+    was expected to cost when it was made, ``None`` where nothing is known. ``rank`` is its place among the waiting, ``None``
+    where that goes by ``created``. Of a ``dismissed`` job the person has seen how it ended.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     video: Video | None = None
     failure: Failed | None = None
     charged: Charged = Charged.NO
+    price: Price | None = None
     rank: float | None = None
     dismissed: bool = False
 
@@ -111,7 +115,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def advance(job: Job, event: AnyEvent, at: float) -> Job:
     """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
     change = msgspec.structs.replace
-    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed):
+    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed | FileMoved):
         job = change(job, postponed=None, resumes=None)
     match event:
         case Requeued(protocol=protocol, links=links):
@@ -150,6 +154,8 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
             return change(job, request=request)
         case Dismissed():
             return change(job, dismissed=True)
+        case FileMoved(path=path):
+            return change(job, video=change(job.video, path=path) if job.video else None)
         case _:
             assert_never(event)
 

@@ -55,12 +55,29 @@ class Source(msgspec.Struct, frozen=True):
             raise InvalidRequest("source")
 
 
+class OriginKind(StrEnum):
+    """In what way a job came from another one. The values are written to disk: never rename one."""
+
+    REMIX = "remix"
+    EXTEND = "extend"
+    EDIT = "edit"
+    FRAME = "frame"
+    CONTINUE = "continue"
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """The job in this library that a new one came from: its video, its prompt, or a frame of it. Nothing of it is sent."""
+
+    job_id: str
+    kind: OriginKind
+
+
 class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One video to make.
 
     ``size`` and ``seconds`` are ``None`` where the relay's own default is wanted: then nothing is sent for them.
     ``references`` are paths of picture files, the first one the first frame. ``fields`` are extra JSON fields, sent as they are.
-    ``source`` is set where the video is made from another one.
+    ``source`` is set where the video is made from another one, ``origins`` are the jobs of this library that led here.
     """
 
     prompt: str
@@ -71,6 +88,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any] = {}
     stream: bool = True
     source: Source | None = None
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no relay could understand; raises ``InvalidRequest`` with the field's name."""

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from sora_desktop.domain.job import Job
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.library import Library
+from sora_desktop.services.library.catalogue import Catalogue
+from sora_desktop.services.library.lineage import Lineage
+from sora_desktop.services.library.marks import Marks
 from sora_desktop.services.profiles import Profile
 from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.queue import Queue
@@ -35,6 +38,9 @@ class Services:
 
     queue: Queue
     library: Library
+    catalogue: Catalogue
+    marks: Marks
+    lineage: Lineage
     settings: SettingsFile
     keys: KeyStore
     thumbnails: Thumbnails

@@ -69,7 +69,7 @@ def test_an_empty_home(program: Program) -> None:
 def test_a_library_of_a_newer_program(program: Program) -> None:
     database = locate({"SORA_DESKTOP_HOME": str(program.home)}).database
     library = Library(database)
-    library._connection().execute("PRAGMA user_version = 99")
+    library.database.connection().execute("PRAGMA user_version = 99")
     library.close()
     before = database.read_bytes()
     done = program("jobs")

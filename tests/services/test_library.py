@@ -131,7 +131,7 @@ def test_unfinished_and_askable_jobs(library: Library) -> None:
 
 def test_the_database_is_private_and_durable(library: Library, file: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
-    connection = library._connection()
+    connection = library.database.connection()
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -248,7 +248,7 @@ def test_a_kill_loses_nothing_that_was_told(file: Path, lines: int) -> None:
     process.stdout.close()
     process.wait()
     library = Library(file)
-    assert library._connection().execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert library.database.connection().execute("PRAGMA integrity_check").fetchone() == ("ok",)
     for job_id in told:
         job = library.job(job_id)
         assert job is not None

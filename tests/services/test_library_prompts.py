@@ -70,7 +70,7 @@ def test_what_is_found_is_counted_as_often_as_it_was_used(library: Library) -> N
 
 def test_only_the_latest_jobs_are_looked_through(library: Library) -> None:
     """However long a person works with one library, the history stays quick."""
-    with library._change() as database:
+    with library.database.change() as database:
         values = (
             (f"{number:06}", float(number), "queued", f"prompt {number % 7_000}", b"{}") for number in range(7_001)
         )

@@ -244,7 +244,7 @@ def test_a_library_that_cannot_be_read_leaves_times_unknown(
     home: Home, library: Library, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     library.newest(1)
-    with library._change() as database:
+    with library.database.change() as database:
         database.execute("ALTER TABLE events RENAME TO away")
     job = home.tell(a_job(id="new"), None, Sending())
     qtbot.waitUntil(lambda: [record.levelname for record in caplog.records] == ["WARNING"])

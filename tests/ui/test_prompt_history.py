@@ -318,7 +318,7 @@ def test_alt_down_alone_does_nothing(host: Host, qtbot: QtBot) -> None:
 def test_a_library_that_cannot_be_read_leaves_the_prompt_alone(
     host: Host, library: Library, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with library._change() as database:
+    with library.database.change() as database:
         database.execute("ALTER TABLE jobs RENAME TO lost")
     QTest.keyClicks(host.field, "my work")
     press(host, UP)

@@ -7,7 +7,19 @@ from collections.abc import Callable, Collection, Mapping
 import msgspec
 
 from sora_desktop.domain.errors import Code, SoraError
-from sora_desktop.domain.events import Accepted, AnyEvent, Dismissed, Edited, Failed, Moved, Requeued, VideoReady
+from sora_desktop.domain.events import (
+    Accepted,
+    AnyEvent,
+    Dismissed,
+    Edited,
+    Failed,
+    FileMoved,
+    Moved,
+    Requeued,
+    Saved,
+    Video,
+    VideoReady,
+)
 from sora_desktop.domain.job import Job, Situation, Status, advance, may_be_charged
 from sora_desktop.domain.places import Places
 from sora_desktop.domain.request import GenerationRequest
@@ -63,6 +75,15 @@ class Queue:
             job = advance(job, event, job.created)
         return self._begin(job, *found)
 
+    def take_in(self, request: GenerationRequest, route: Route, video: Video, created: float) -> Job:
+        """Keep a checked video that is here already as a job that is done since ``created``; nothing is sent or downloaded."""
+        saved = Saved(video)
+        job = self._new(request, msgspec.structs.replace(route, free=True))
+        job = advance(msgspec.structs.replace(job, created=created, rescued=True), saved, created)
+        self._library.add(job, saved)
+        self._ledger.tell(job, saved)
+        return job
+
     def recover(self, *, accepted_only: bool = False, only: Collection[str] = ()) -> list[Job]:
         """Take up what an earlier run of the program left, in its order, and return that; called once at the start.
 
@@ -109,6 +130,13 @@ class Queue:
     def dismiss(self, job_id: str) -> Job | None:
         """Note that the person has seen how a job ended without a video; ``None`` where there is nothing to dismiss."""
         job = self._note(job_id, _can_be_dismissed, Dismissed())
+        if job:
+            self._claims.let_go(job.id)
+        return job
+
+    def move_file(self, job_id: str, path: str) -> Job | None:
+        """Note where a job's video is now; ``None`` where it has none, or another process is at it. Raises ``StorageError``."""
+        job = self._note(job_id, lambda job: job.video is not None, FileMoved(path))
         if job:
             self._claims.let_go(job.id)
         return job

@@ -16,6 +16,7 @@ from sora_desktop.domain.events import (
     Downloading,
     Edited,
     Failed,
+    FileMoved,
     Moved,
     Postponed,
     Progress,
@@ -271,7 +272,7 @@ class LogPage(QWidget):
                 return "clock", self.tr("Waiting to go on"), "text2"
             case Edited():
                 return "pencil", self.tr("Changed while it waited"), "text2"
-            case TextDelta() | Progress() | Downloading() | Moved() | Dismissed():
+            case TextDelta() | Progress() | Downloading() | Moved() | Dismissed() | FileMoved():
                 return None
             case _:
                 assert_never(event)

@@ -1,36 +1,19 @@
-"""Everything ever asked for, in one SQLite file: jobs as they are now, and the events that led there."""
+"""Jobs as they are now, and the events that led there."""
 
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from filelock import FileLock
 
-from sora_desktop.domain.errors import Code, StorageError
 from sora_desktop.domain.estimate import Taken, time_taken
 from sora_desktop.domain.events import AnyEvent, is_passing
 from sora_desktop.domain.job import Job, Situation, Status, advance
 from sora_desktop.domain.route import Protocol
+from sora_desktop.services.library import entries
+from sora_desktop.services.library.database import Database
 
-VERSION = 1
-_SCHEMA = """
-CREATE TABLE jobs (
-    id TEXT PRIMARY KEY, created REAL NOT NULL, status TEXT NOT NULL, prompt TEXT NOT NULL, state BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX jobs_by_age ON jobs (created DESC, id);
-CREATE INDEX jobs_by_status ON jobs (status);
-CREATE TABLE events (
-    number INTEGER PRIMARY KEY, job TEXT NOT NULL REFERENCES jobs (id), at REAL NOT NULL, event BLOB NOT NULL
-);
-CREATE INDEX events_by_job ON events (job, number);
-"""
 _EVENTS: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
-_LOCK_SECONDS = 30.0
 _LOOKED_BACK = 500  # jobs
 _REMEMBERED = 5_000  # jobs whose prompts are offered again: about a tenth of a second in a library of 100,000
 _TIMED, _OF_ONE_PROFILE = 2_000, 200  # jobs whose times are looked at
@@ -51,39 +34,36 @@ class Library:
 
     def __init__(self, file: Path) -> None:
         """Open or make the database; raises ``StorageError`` if it cannot be used or is newer than this program."""
-        self._file = file
-        self._local = threading.local()
-        with _storage_errors(file):
-            file.parent.stat()  # the lock would make the folder
-            # SQLite waits for no other program that starts while it changes the journal's mode.
-            with FileLock(file.with_name(f"{file.name}.lock"), timeout=_LOCK_SECONDS, mode=0o600):
-                self._migrate()
+        self.database = Database(file)
+        self._rows = self.database.rows
 
     def add(self, job: Job, *known: AnyEvent) -> None:
         """Write a new job down, as it is after the events that are ``known`` of it already, and these with it."""
-        with self._change() as database:
-            database.execute(
+        with self.database.change() as connection:
+            connection.execute(
                 "INSERT INTO jobs (id, created, status, prompt, state) VALUES (?, ?, ?, ?, ?)",
                 (job.id, job.created, job.status, job.request.prompt, msgspec.json.encode(job)),
             )
-            database.executemany(
+            connection.executemany(
                 "INSERT INTO events (job, at, event) VALUES (?, ?, ?)",
                 [(job.id, job.created, msgspec.json.encode(event)) for event in known],
             )
+            entries.insert(connection, job)
 
     def record(self, job: Job, event: AnyEvent, at: float) -> Job:
         """Return the job after ``event``, written down first unless the event only shows movement."""
         after = advance(job, event, at)
         if not is_passing(event):
-            with self._change() as database:
-                database.execute(
+            with self.database.change() as connection:
+                connection.execute(
                     "UPDATE jobs SET status = ?, prompt = ?, state = ? WHERE id = ?",
                     (after.status, after.request.prompt, msgspec.json.encode(after), after.id),
                 )
-                database.execute(
+                connection.execute(
                     "INSERT INTO events (job, at, event) VALUES (?, ?, ?)",
                     (after.id, at, msgspec.json.encode(event)),
                 )
+                entries.update(connection, job, after)
         return after
 
     def job(self, job_id: str) -> Job | None:
@@ -94,13 +74,13 @@ class Library:
         return found[0] if is_clear else None
 
     def newest(self, count: int, words: str = "", status: Status | None = None) -> list[Job]:
-        """Return up to ``count`` jobs, newest first: of one status, and with all ``words`` in the prompt, where given."""
+        """Return up to ``count`` jobs that are not in the bin, newest first: of one status, with ``words`` in the prompt."""
         conditions = [("prompt LIKE ? ESCAPE '\\'", f"%{_escape(word)}%") for word in words.split()]
-        conditions += [("status = ?", status)] if status else []
-        where = " AND ".join(condition for condition, _ in conditions) or "1"
+        conditions += [("jobs.status = ?", status)] if status else []
+        where = " AND ".join(["binned IS NULL", *(condition for condition, _ in conditions)])
         values = (*(value for _, value in conditions), count)
-        rows = self._rows(f"SELECT state FROM jobs WHERE {where} ORDER BY created DESC, id LIMIT ?", values)
-        return [_job(row) for row in rows]
+        text = f"SELECT state FROM entries CROSS JOIN jobs ON id = job WHERE {where} ORDER BY number DESC LIMIT ?"
+        return [_job(row) for row in self._rows(text, values)]
 
     def prompts(self, count: int, words: str = "") -> list[PastPrompt]:
         """Return up to ``count`` different prompts of the latest jobs, newest first: those with all ``words``, where given."""
@@ -149,61 +129,7 @@ class Library:
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if connection := getattr(self._local, "connection", None):
-            connection.close()
-            del self._local.connection
-
-    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        with _storage_errors(self._file):
-            return self._connection().execute(query, values).fetchall()
-
-    @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
-        with _storage_errors(self._file):
-            connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = connection
-        return connection
-
-    def _migrate(self) -> None:
-        """Bring the schema to ``VERSION``; a newer database is refused untouched."""
-        existed = self._file.exists() and self._file.stat().st_size > 0
-        if existed and self._stored_version() > VERSION:
-            raise StorageError(Code.DATABASE_NEWER, str(self._file))
-        connection = self._connection()
-        self._file.chmod(0o600)
-        connection.execute("PRAGMA journal_mode = WAL")  # kept in the file
-        connection.execute("BEGIN EXCLUSIVE")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            for statement in filter(str.strip, _SCHEMA.split(";")):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-
-    def _stored_version(self) -> int:
-        """Read ``user_version`` without changing a byte of the file, or leaving one beside it."""
-        is_quiet = not self._file.with_name(f"{self._file.name}-wal").exists()
-        options = "mode=ro&immutable=1" if is_quiet else "mode=ro"
-        connection = sqlite3.connect(f"{self._file.as_uri()}?{options}", uri=True)
-        try:
-            return int(connection.execute("PRAGMA user_version").fetchone()[0])
-        finally:
-            connection.close()
+        self.database.close()
 
 
 def _job(row: tuple[Any, ...]) -> Job:
@@ -212,12 +138,3 @@ def _job(row: tuple[Any, ...]) -> Job:
 
 def _escape(word: str) -> str:
     return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-
-
-@contextmanager
-def _storage_errors(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-        code = Code.DISK_FULL if "full" in str(error) else Code.FOLDER_UNUSABLE
-        raise StorageError(code, f"{file}: {error}") from error
