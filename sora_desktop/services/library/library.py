@@ -92,7 +92,9 @@ class Library:
 
     def unfinished(self) -> list[Job]:
         """Return the jobs that are not over, oldest first."""
-        rows = self._rows("SELECT state FROM jobs WHERE status NOT IN (?, ?, ?) ORDER BY created, id", tuple(_OVER))
+        live = [status for status in Status if status not in _OVER]  # named one by one, for the index
+        marks = ", ".join("?" * len(live))
+        rows = self._rows(f"SELECT state FROM jobs WHERE status IN ({marks}) ORDER BY created, id", tuple(live))
         return [_job(row) for row in rows]
 
     def to_ask_about(self) -> list[Job]:
