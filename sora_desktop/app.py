@@ -40,6 +40,8 @@ from sora_desktop.ui.services import Services
 from sora_desktop.ui.theme import Scheme, Theme
 from sora_desktop.ui.widgets.focus_ring import FocusRings
 
+_SWITCH_SECONDS = 0.000_5
+
 
 def run_window(files: Sequence[str] = ()) -> int:
     """Open the window, or have the one that is open take the files; return the exit status once it is closed."""
@@ -128,6 +130,8 @@ def make_application(words: list[str]) -> QApplication:
     """Return the application object, named and with its icon."""
     # The player gets checked local files only; a playlist in one must not reach for the network.
     os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
+    # Painting lets go of the interpreter with every stroke: a thread that reads the library would keep it for 5 ms each time.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     quiet_libraries()
     QApplication.setApplicationName("Sora Desktop")
@@ -146,8 +150,11 @@ def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWin
         catalogue=studio.catalogue,
         marks=studio.marks,
         lineage=studio.lineage,
+        spending=studio.spending,
         settings=studio.settings,
         keys=studio.keys,
+        model_lists=studio.model_lists,
+        model_facts=studio.model_facts,
         thumbnails=studio.thumbnails,
         reply_text=studio.reply_text,
         check=studio.check,
@@ -159,9 +166,10 @@ def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWin
         apply_settings=studio.apply_settings,
         window_state=WindowStateFile(studio.paths.settings / "window.json"),
         logs_folder=studio.paths.logs,
-        references=ReferenceFiles(studio.paths.data / "references"),
+        references=ReferenceFiles(studio.paths.references),
         prompt_kit=PromptKit.open(resources(), studio.paths.settings),
         request_code=studio.request_code,
+        recall=studio.recall,
     )
     return MainWindow(services, theme, Icons(resources() / "icons", theme))
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Generator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.events import Accepted, AnyEvent, Failed, Saved, VideoReady
 from sora_desktop.domain.job import Job
+from sora_desktop.domain.model_facts import ModelFacts
 from sora_desktop.domain.naming import link_name, video_name
 from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest
 from sora_desktop.domain.route import Protocol
@@ -23,7 +25,9 @@ from sora_desktop.services.library import Library
 from sora_desktop.services.library.catalogue import Catalogue
 from sora_desktop.services.library.lineage import Lineage
 from sora_desktop.services.library.marks import Marks
-from sora_desktop.services.paths import Paths
+from sora_desktop.services.library.spending import Spending
+from sora_desktop.services.model_lists import ModelLists, read_model_facts
+from sora_desktop.services.paths import Paths, resources
 from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.queue import Producer, Queue
 from sora_desktop.services.relay.endpoint import Endpoint, check_key
@@ -33,6 +37,8 @@ from sora_desktop.services.streams import Streams
 from sora_desktop.services.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from sora_desktop.services.file_metadata.recording import Notes
+    from sora_desktop.services.file_metadata.restoring import Restored
     from sora_desktop.services.relay.discovery import Found
     from sora_desktop.services.rescue import Rescued
 
@@ -60,6 +66,8 @@ class Studio:
         self.catalogue = Catalogue(self.library.database)
         self.marks = Marks(self.library.database)
         self.lineage = Lineage(self.library.database)
+        self.spending = Spending(self.library.database)
+        self.model_lists = ModelLists(paths.cache / "models.json")
         self.streams = Streams(paths.streams)
         self.thumbnails = Thumbnails(paths.thumbnails)
         self.engine = Engine(paths.engine)
@@ -119,10 +127,16 @@ class Studio:
         if isinstance(event, Saved | Failed) and job.sent is not None:
             self.marks.index_reply(job.id, self.reply_text(job.id))
 
+    def recall(self, path: str) -> "Restored | None":
+        """Return what a video was made from, as it is noted in it; blocks. Raises ``SoraError``."""
+        from sora_desktop.services.file_metadata.restoring import restored  # deferred: seldom needed
+
+        return restored(Path(path), self.library, self.paths.references)
+
     def check(self, profile: Profile, key: str) -> "Found":
         """Ask a relay what it offers, with a key that need not be kept yet; free of charge. Raises ``SoraError``."""
         from sora_desktop.services.relay.discovery import Found, find_protocol  # deferred: the HTTP library
-        from sora_desktop.services.relay.models import list_models
+        from sora_desktop.services.relay.models import describe_models
 
         if profile.is_built_in:
             endpoint = self.engine.endpoint()
@@ -130,8 +144,17 @@ class Studio:
             key = key or self.environment.get(profile.key_variable, "")
             endpoint = Endpoint(profile.base_url, check_key(key) if key else "", profile.proxy)
         if profile.protocol is Protocol.AUTO:
-            return find_protocol(endpoint, profile.model, CancelToken())
-        return Found(profile.protocol, list_models(endpoint, CancelToken()))
+            found = find_protocol(endpoint, profile.model, CancelToken())
+        else:
+            models = describe_models(endpoint, CancelToken())
+            found = Found(profile.protocol, tuple(model.name for model in models), listed=models)
+        self.model_lists.remember(profile, found.listed)
+        return found
+
+    @cached_property
+    def model_facts(self) -> ModelFacts:
+        """What is known of models, whoever offers them."""
+        return read_model_facts(resources() / "models.json")
 
     def request_code(self, job: Job, snippet_id: str, with_key: bool) -> str:
         """Return a language's code that asks for a job's video, the key in it only if wanted. Raises ``SoraError``."""
@@ -176,7 +199,12 @@ class Studio:
             video_bytes=round(settings.video_gigabytes * 1024**3),
         )
         spoken = self.library.last_protocol
-        return Production(self.endpoints, self.streams, self._destination, limits, spoken=spoken)
+        return Production(self.endpoints, self.streams, self._destination, limits, spoken=spoken, notes=self._notes)
+
+    def _notes(self, job: Job, endpoint: Endpoint) -> "Notes":
+        from sora_desktop.services.file_metadata.recording import Notes  # with the first job, as the rest of its work
+
+        return Notes(self.settings.value, job, endpoint.hide_key)
 
     def close(self) -> None:
         """End all work, the engine and this thread's database connection."""

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from relay_server import Relay
 
 # The window's fixtures live with its tests; a second conftest.py would be the same module to mypy.
-pytest_plugins = ["queue_house", "window_fixtures", "clip_fixtures"]
+pytest_plugins = ["queue_house", "window_fixtures", "clip_fixtures", "library_fixtures"]
 
 # No test asserts a time: a busy machine may pause in any example.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -46,7 +46,51 @@
     </message>
 </context>
 <context>
+    <name>ClipActions</name>
+    <message numerus="yes">
+        <source>Saved %n file(s)</source>
+        <translation>
+            <numerusform>Saved %n file</numerusform>
+            <numerusform>Saved %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>%n video(s) moved to the bin</source>
+        <translation>
+            <numerusform>%n video moved to the bin</numerusform>
+            <numerusform>%n videos moved to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) could not be moved to the bin</source>
+        <translation>
+            <numerusform>%n video could not be moved to the bin</numerusform>
+            <numerusform>%n videos could not be moved to the bin</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
+    <message numerus="yes">
+        <source>%n video(s) on {profile}, price unknown</source>
+        <translation>
+            <numerusform>%n video on {profile}, price unknown</numerusform>
+            <numerusform>%n videos on {profile}, price unknown</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n storyboard(s), made on this computer</source>
         <translation>
@@ -55,10 +99,30 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) on {profile}</source>
+        <source>%n video(s) × {price} on {profile}</source>
         <translation>
-            <numerusform>%n video on {profile}</numerusform>
-            <numerusform>%n videos on {profile}</numerusform>
+            <numerusform>%n video × {price} on {profile}</numerusform>
+            <numerusform>%n videos × {price} on {profile}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) written to {name}</source>
+        <translation>
+            <numerusform>%n line written to {name}</numerusform>
+            <numerusform>%n lines written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PricesButton</name>
+    <message numerus="yes">
+        <source>%n price(s) in {currency}…</source>
+        <translation>
+            <numerusform>%n price in {currency}…</numerusform>
+            <numerusform>%n prices in {currency}…</numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +140,16 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recall</name>
+    <message numerus="yes">
+        <source>%n reference picture(s) not found on this computer.</source>
+        <translation>
+            <numerusform>%n reference picture not found on this computer.</numerusform>
+            <numerusform>%n reference pictures not found on this computer.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +177,16 @@
         <translation>
             <numerusform>%n needs you</numerusform>
             <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stars</name>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n star or more</numerusform>
+            <numerusform>%n stars or more</numerusform>
         </translation>
     </message>
 </context>
@@ -205,6 +289,43 @@
         <translation>
             <numerusform>%n was only just sent: {relay} may charge for it, and you may get no video.</numerusform>
             <numerusform>%n were only just sent: {relay} may charge for them, and you may get no video.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>library</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>money</name>
+    <message numerus="yes">
+        <source>%n at an unknown price</source>
+        <translation>
+            <numerusform>%n at an unknown price</numerusform>
+            <numerusform>%n at an unknown price</numerusform>
         </translation>
     </message>
 </context>

@@ -325,6 +325,12 @@
         <source>Saved {0}</source>
         <translation>已保存 {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>Saved %n file(s)</source>
+        <translation>
+            <numerusform>已保存 %n 个文件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>显示</translation>
@@ -428,6 +434,10 @@
         <translation>以此视频的提示词和设置重新开始</translation>
     </message>
     <message>
+        <source>Continue from this video’s last frame</source>
+        <translation>从此视频的最后一帧继续</translation>
+    </message>
+    <message>
         <source>Copy the prompt</source>
         <translation>复制提示词</translation>
     </message>
@@ -442,6 +452,10 @@
     <message>
         <source>Copy the file</source>
         <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Export the video</source>
+        <translation>导出视频</translation>
     </message>
     <message>
         <source>Use this frame as reference</source>
@@ -492,6 +506,10 @@
         <translation>在日志中查找</translation>
     </message>
     <message>
+        <source>Go to the library, or back to the studio</source>
+        <translation>前往片库，或返回创作</translation>
+    </message>
+    <message>
         <source>Show or hide the side panel</source>
         <translation>显示或隐藏侧栏</translation>
     </message>
@@ -502,6 +520,10 @@
     <message>
         <source>Paste a reply, a link or a task id</source>
         <translation>粘贴回复、链接或任务编号</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Test the profile, free of charge</source>
@@ -787,6 +809,37 @@
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>%n video(s) moved to the bin</source>
+        <translation>
+            <numerusform>已将 %n 个视频移到回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>新建合集</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>合集名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) could not be moved to the bin</source>
+        <translation>
+            <numerusform>%n 个视频无法移到回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The system’s bin did not take the files: they are shown again.</source>
+        <translation>系统回收站没有接收这些文件：它们重新显示在片库中。</translation>
+    </message>
+</context>
+<context>
     <name>EditBar</name>
     <message>
         <source>This video was sent meanwhile and cannot be changed any more. Generate makes another one.</source>
@@ -818,6 +871,82 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n 个视频</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing half made is left.</source>
+        <translation>已停止，没有留下未完成的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>&amp;Part</source>
+        <translation>片段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation>导出为</translation>
+    </message>
+    <message>
+        <source>{0} px wide</source>
+        <translation>宽 {0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} frames a second</source>
+        <translation>每秒 {0} 帧</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Where the files go</source>
+        <translation>文件保存到</translation>
+    </message>
+</context>
+<context>
     <name>ExtraFields</name>
     <message>
         <source>Extra fields</source>
@@ -842,6 +971,93 @@
     <message>
         <source>Extra fields ({count}), {state}</source>
         <translation>附加字段（{count}），{state}</translation>
+    </message>
+</context>
+<context>
+    <name>FacetsPane</name>
+    <message>
+        <source>All videos</source>
+        <translation>全部视频</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Not yet watched</source>
+        <translation>尚未观看</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Missing files</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>合集</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take in a folder of videos</source>
+        <translation>收入视频文件夹</translation>
+    </message>
+    <message>
+        <source>Take a folder of videos into the library; the files stay where they are</source>
+        <translation>将一个文件夹的视频收入片库；文件留在原处</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>设置（Ctrl+,）</translation>
     </message>
 </context>
 <context>
@@ -946,10 +1162,62 @@
     </message>
 </context>
 <context>
+    <name>Folders</name>
+    <message>
+        <source>Take in a folder of videos</source>
+        <translation>收入视频文件夹</translation>
+    </message>
+    <message>
+        <source>Look for the missing files in a folder</source>
+        <translation>在文件夹中查找缺失的文件</translation>
+    </message>
+    <message>
+        <source>Taking in videos: {0} of {1}</source>
+        <translation>正在收入视频：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Looking for files: {0} of {1} found</source>
+        <translation>正在查找文件：已找到 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} missing files found</source>
+        <translation>已找到 {1} 个缺失文件中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{0} videos taken in</source>
+        <translation>已收入 {0} 个视频</translation>
+    </message>
+    <message>
+        <source>{0} were here already.</source>
+        <translation>{0} 个原已在片库中。</translation>
+    </message>
+    <message>
+        <source>{0} files are no whole videos.</source>
+        <translation>{0} 个文件不是完整的视频。</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>The last frame cannot be read</source>
+        <translation>无法读取最后一帧</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) on {profile}, price unknown</source>
+        <translation>
+            <numerusform>%n 个视频 · {profile}，价格未知</numerusform>
+        </translation>
     </message>
     <message>
         <source>Free</source>
@@ -962,9 +1230,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) on {profile}</source>
+        <source>%n video(s) × {price} on {profile}</source>
         <translation>
-            <numerusform>%n 个视频 · {profile}</numerusform>
+            <numerusform>%n 个视频 × {price} · {profile}</numerusform>
         </translation>
     </message>
 </context>
@@ -1050,12 +1318,43 @@
         <translation>任务运行时不让电脑休眠(&amp;A)</translation>
     </message>
     <message>
+        <source>Write prompt and settings &amp;into each video</source>
+        <translation>将提示词和设置写入每个视频(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A video that is dropped on the window brings them back</source>
+        <translation>把视频拖到窗口上即可恢复</translation>
+    </message>
+    <message>
+        <source>Write them into a file &amp;beside it too</source>
+        <translation>同时写入视频旁的文件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>NAME.json; always for a video that cannot hold them, such as WebM</source>
+        <translation>与视频同名的 .json 文件；无法写入的视频（如 WebM）总会这样保存</translation>
+    </message>
+    <message>
+        <source>Write down the relay’s bas&amp;e URL with them</source>
+        <translation>一并写入中转服务的接口地址(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Whoever gets the file can read them. A key is never among them.</source>
+        <translation>拿到文件的人都能读取；其中绝不含密钥。</translation>
+    </message>
+    <message>
         <source>It will be made with the first video.</source>
         <translation>生成第一个视频时会自动创建。</translation>
     </message>
     <message>
         <source>Where finished videos go</source>
         <translation>选择存放视频的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>GridSurface</name>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1562,229 @@
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>&amp;Limits…</source>
+        <translation>上限(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Charged</source>
+        <translation>已扣费(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Not charged</source>
+        <translation>未扣费(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export to CSV…</source>
+        <translation>导出 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>All months</source>
+        <translation>所有月份</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>All profiles</source>
+        <translation>所有配置</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>So much a day and a month: Generate asks before it would be more</source>
+        <translation>每天和每月的上限：将要超过时，“生成”会先询问</translation>
+    </message>
+    <message>
+        <source>No job here</source>
+        <translation>这里没有任务</translation>
+    </message>
+    <message>
+        <source>What you generate is listed here with its price.</source>
+        <translation>你生成的内容会连同价格列在这里。</translation>
+    </message>
+    <message>
+        <source>The relay’s bill says:</source>
+        <translation>中转服务的账单显示：</translation>
+    </message>
+    <message>
+        <source>Note that the relay charged for the chosen job</source>
+        <translation>记下中转服务为所选任务扣了费</translation>
+    </message>
+    <message>
+        <source>Note that the relay did not charge for the chosen job</source>
+        <translation>记下中转服务没有为所选任务扣费</translation>
+    </message>
+    <message>
+        <source>Write what is shown into a table for spreadsheet programs (Ctrl+S)</source>
+        <translation>把显示的内容写成电子表格可用的文件（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Nothing spent</source>
+        <translation>没有支出</translation>
+    </message>
+    <message>
+        <source>Export to CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格（*.csv）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to {name}</source>
+        <translation>
+            <numerusform>已将 %n 行写入 {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>扣费</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>Not certain yet</source>
+        <translation>尚不确定</translation>
+    </message>
+    <message>
+        <source>The profile had no price for it when it was sent</source>
+        <translation>发送时该配置没有对应的价格</translation>
+    </message>
+    <message>
+        <source>By the relay’s bill, as you noted</source>
+        <translation>按你记下的中转服务账单</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>Ledger</source>
+        <translation>账目</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}（上限 {1}）</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>The order of the videos</source>
+        <translation>视频的排序</translation>
+    </message>
+    <message>
+        <source>Stack the takes of a prompt</source>
+        <translation>叠放同一提示词的各版</translation>
+    </message>
+    <message>
+        <source>Show the videos of one prompt as one stack</source>
+        <translation>将同一提示词的视频叠放显示</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>画面大小</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl++, Ctrl+-)</source>
+        <translation>画面大小（Ctrl++、Ctrl+-）</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>No video matches “{0}”</source>
+        <translation>没有匹配“{0}”的视频</translation>
+    </message>
+    <message>
+        <source>No video matches</source>
+        <translation>没有匹配的视频</translation>
+    </message>
+    <message>
+        <source>Fewer words or fewer choices find more.</source>
+        <translation>减少词语或筛选条件可找到更多。</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Look for everything</source>
+        <translation>查找全部</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>What you make in the studio is kept here.</source>
+        <translation>在“创作”中制作的内容都保存在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>LineageLine</name>
+    <message>
+        <source>Lineage</source>
+        <translation>来龙去脉</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>LineageTile</name>
+    <message>
+        <source>This video</source>
+        <translation>此视频</translation>
+    </message>
+</context>
+<context>
     <name>LiveCard</name>
     <message>
         <source>Cancel</source>
@@ -1343,6 +1865,10 @@
         <source>Changed while it waited</source>
         <translation>等待期间已更改</translation>
     </message>
+    <message>
+        <source>By the relay’s bill:</source>
+        <translation>按中转服务的账单：</translation>
+    </message>
 </context>
 <context>
     <name>LogView</name>
@@ -1406,6 +1932,141 @@
     </message>
 </context>
 <context>
+    <name>MarksDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags and note</source>
+        <translation>标签和备注</translation>
+    </message>
+    <message>
+        <source>space, client reel</source>
+        <translation>太空，客户样片</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Use it for all old recipes on {relay}</source>
+        <translation>用于 {relay} 的所有旧配方</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>已不再提供</translation>
+    </message>
+    <message>
+        <source>Use another model</source>
+        <translation>换用其他模型</translation>
+    </message>
+    <message>
+        <source>“{old}” is no longer offered by {relay}.</source>
+        <translation>{relay} 已不再提供“{old}”。</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Send with {model}</source>
+        <translation>用 {model} 发送</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>改用 {model}</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>请选择模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotice</name>
+    <message>
+        <source>Use {new} instead</source>
+        <translation>改用 {new}</translation>
+    </message>
+    <message>
+        <source>Only for the videos you make now</source>
+        <translation>只用于现在要生成的视频</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选一个…</translation>
+    </message>
+    <message>
+        <source>Open the list of models</source>
+        <translation>打开模型列表</translation>
+    </message>
+    <message>
+        <source>For all old recipes</source>
+        <translation>用于所有旧配方</translation>
+    </message>
+    <message>
+        <source>Put {new} in its place wherever {old} comes back; Settings lists and removes this</source>
+        <translation>以后凡是出现 {old}，都换成 {new}；可在设置中查看和移除</translation>
+    </message>
+    <message>
+        <source>Keep {old}</source>
+        <translation>保留 {old}</translation>
+    </message>
+    <message>
+        <source>Go back to {old} this time</source>
+        <translation>这一次仍用 {old}</translation>
+    </message>
+    <message>
+        <source>“{old}” is no longer offered by {relay}.</source>
+        <translation>{relay} 已不再提供“{old}”。</translation>
+    </message>
+    <message>
+        <source>“{old}” is not in {relay}’s list.</source>
+        <translation>“{old}”不在 {relay} 的列表中。</translation>
+    </message>
+    <message>
+        <source>{old} → {new}, for this time.</source>
+        <translation>{old} → {new}，仅这一次。</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPart</name>
+    <message>
+        <source>No longer offered</source>
+        <translation>已不再提供</translation>
+    </message>
+</context>
+<context>
+    <name>NameRow</name>
+    <message>
+        <source>Put in the date, the model and more</source>
+        <translation>插入日期、模型等</translation>
+    </message>
+    <message>
+        <source>There is no {0}.</source>
+        <translation>没有 {0} 这一项。</translation>
+    </message>
+</context>
+<context>
     <name>NoticePage</name>
     <message>
         <source>Default</source>
@@ -1440,6 +2101,53 @@
     </message>
 </context>
 <context>
+    <name>OriginChip</name>
+    <message>
+        <source>Forget where it comes from; nothing of it is sent</source>
+        <translation>不再记录来源；来源信息不会被发送</translation>
+    </message>
+    <message>
+        <source>Forget: {0}</source>
+        <translation>不再记录：{0}</translation>
+    </message>
+    <message>
+        <source>How it is made from it: {0}</source>
+        <translation>制作方式：{0}</translation>
+    </message>
+    <message>
+        <source>Prompt only</source>
+        <translation>仅提示词</translation>
+    </message>
+    <message>
+        <source>A new video from the prompt; the relay does not look at the old one</source>
+        <translation>按提示词生成新视频；中转服务不会查看旧视频</translation>
+    </message>
+    <message>
+        <source>Remix at the relay</source>
+        <translation>由中转服务再创作</translation>
+    </message>
+    <message>
+        <source>The relay makes the old video anew</source>
+        <translation>中转服务重新生成旧视频</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>The relay makes the old video longer</source>
+        <translation>中转服务把旧视频延长</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The relay changes the old video</source>
+        <translation>中转服务修改旧视频</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
@@ -1452,6 +2160,52 @@
     <message>
         <source>No command is called so.</source>
         <translation>没有这样的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>PartRow</name>
+    <message>
+        <source>First frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>Whole video</source>
+        <translation>整个视频</translation>
+    </message>
+    <message>
+        <source>Player’s loop</source>
+        <translation>播放器的循环段</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSwitch</name>
+    <message>
+        <source>Studio</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>片库</translation>
+    </message>
+    <message>
+        <source>Make videos (Ctrl+L)</source>
+        <translation>制作视频（Ctrl+L）</translation>
+    </message>
+    <message>
+        <source>Everything you ever made (Ctrl+L)</source>
+        <translation>你制作过的一切（Ctrl+L）</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +2264,133 @@
     <message>
         <source>“{name}” is replaced.</source>
         <translation>将替换“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>PriceDialog</name>
+    <message>
+        <source>&amp;Start from</source>
+        <translation>套用(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a row</source>
+        <translation>添加一行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use these prices</source>
+        <translation>使用这些价格</translation>
+    </message>
+    <message>
+        <source>Enter a currency such as CNY or USD, or what the relay counts in, such as credits.</source>
+        <translation>请填写货币，例如 CNY 或 USD，或中转服务的计价单位，例如“积分”。</translation>
+    </message>
+    <message>
+        <source>Prices of {0}</source>
+        <translation>{0} 的价格</translation>
+    </message>
+    <message>
+        <source>A currency, or any word for what the relay counts in, such as credits</source>
+        <translation>货币，或中转服务的计价单位，例如“积分”</translation>
+    </message>
+    <message>
+        <source>Add a row (Ctrl+N)</source>
+        <translation>添加一行（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>&amp;Currency</source>
+        <translation>货币(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The first row that fits a video counts. sora-2* fits every model that begins so; ≥ 1280x720 fits every size with at least as many pixels. A video costs its own price, and the price of a second for each of its seconds.</source>
+        <translation>以第一条匹配的行为准。sora-2* 匹配所有以此开头的模型；≥ 1280x720 匹配像素不少于它的所有尺寸。一个视频的费用是“每个”的价格，加上“每秒”的价格乘以秒数。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>A video</source>
+        <translation>每个</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Use these prices (Ctrl+Enter); they are kept when the settings are saved</source>
+        <translation>使用这些价格（Ctrl+Enter）；保存设置后生效</translation>
+    </message>
+</context>
+<context>
+    <name>PriceRowFields</name>
+    <message>
+        <source>Look at this row sooner (Alt+Up)</source>
+        <translation>把此行上移，优先匹配（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Remove this row</source>
+        <translation>移除此行</translation>
+    </message>
+    <message>
+        <source>Row {n}, model</source>
+        <translation>第 {n} 行，模型</translation>
+    </message>
+    <message>
+        <source>Row {n}, size</source>
+        <translation>第 {n} 行，尺寸</translation>
+    </message>
+    <message>
+        <source>Row {n}, price of a video</source>
+        <translation>第 {n} 行，每个视频的价格</translation>
+    </message>
+    <message>
+        <source>Row {n}, price of a second</source>
+        <translation>第 {n} 行，每秒的价格</translation>
+    </message>
+    <message>
+        <source>any model</source>
+        <translation>任意模型</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>任意尺寸</translation>
+    </message>
+    <message>
+        <source>Write the size as 1280x720, or as ≥ 1280x720 for all with at least as many pixels.</source>
+        <translation>尺寸写作 1280x720；写作 ≥ 1280x720 则包括像素不少于它的所有尺寸。</translation>
+    </message>
+    <message>
+        <source>Write the price as a number such as 0.12.</source>
+        <translation>价格请写成数字，例如 0.12。</translation>
+    </message>
+    <message>
+        <source>Enter what such a video costs, or a second of it.</source>
+        <translation>请填写这种视频每个或每秒的价格。</translation>
+    </message>
+</context>
+<context>
+    <name>PricesButton</name>
+    <message>
+        <source>What the relay charges: Generate shows what it comes to, and spending is added up</source>
+        <translation>中转服务的收费标准：“生成”按钮会显示费用，支出会累计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) in {currency}…</source>
+        <translation>
+            <numerusform>%n 条价格（{currency}）…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter prices…</source>
+        <translation>填写价格…</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +2491,10 @@
         <source>Jobs at &amp;once</source>
         <translation>同时运行(&amp;O)</translation>
     </message>
+    <message>
+        <source>Pr&amp;ices</source>
+        <translation>价格(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>ProfileList</name>
@@ -1675,6 +2560,21 @@
     <message>
         <source>New relay</source>
         <translation>新的中转服务</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; what is done stays done</source>
+        <translation>停止；已完成的保留</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +2752,35 @@
     </message>
 </context>
 <context>
+    <name>Recall</name>
+    <message>
+        <source>“{name}” carries no prompt</source>
+        <translation>“{name}”中没有提示词</translation>
+    </message>
+    <message>
+        <source>It was not made with Sora Desktop, or its notes were removed.</source>
+        <translation>它不是用 Sora Desktop 制作的，或附带信息已被移除。</translation>
+    </message>
+    <message>
+        <source>The notes in “{name}” cannot be used</source>
+        <translation>“{name}”中的附带信息无法使用</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read</source>
+        <translation>无法读取“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference picture(s) not found on this computer.</source>
+        <translation>
+            <numerusform>本机上找不到 %n 张参考图。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prompt and settings are back</source>
+        <translation>提示词和设置已恢复</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceTile</name>
     <message>
         <source>{part}: {name}</source>
@@ -1955,6 +2884,17 @@
     <message>
         <source>Last frame</source>
         <translation>尾帧</translation>
+    </message>
+</context>
+<context>
+    <name>RemapsField</name>
+    <message>
+        <source>In the place of old models, wherever they come back:</source>
+        <translation>旧模型再次出现时，改用：</translation>
+    </message>
+    <message>
+        <source>Let {old} come back as itself</source>
+        <translation>不再替换 {old}</translation>
     </message>
 </context>
 <context>
@@ -2094,10 +3034,132 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Look for more than “{0}”</source>
+        <translation>不再限于“{0}”</translation>
+    </message>
+    <message>
+        <source>Search prompts, tags, notes and replies</source>
+        <translation>搜索提示词、标签、备注和回复</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索片库</translation>
+    </message>
+    <message>
+        <source>Search the library (Ctrl+F)</source>
+        <translation>搜索片库（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Clear search (Esc)</source>
+        <translation>清除搜索（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>SearchOverlay</name>
     <message>
         <source>Find</source>
         <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>{0} selected</source>
+        <translation>已选 {0} 个</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>新建合集…</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Give stars (0 to 5)</source>
+        <translation>评分（0–5）</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Call these favourites, or no longer (F)</source>
+        <translation>收藏或取消收藏（F）</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Give tags (T)</source>
+        <translation>添加标签（T）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write a note (N)</source>
+        <translation>写备注（N）</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>加入合集</translation>
+    </message>
+    <message>
+        <source>Put into a collection</source>
+        <translation>加入合集</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>在文件夹中显示文件</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Look for the missing files in a folder</source>
+        <translation>在文件夹中查找缺失的文件</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move to the system’s bin (Delete)</source>
+        <translation>移到系统回收站（Delete）</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export these videos</source>
+        <translation>导出这些视频</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare two to four videos</source>
+        <translation>对比二至四个视频</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无评分</translation>
     </message>
 </context>
 <context>
@@ -2117,6 +3179,10 @@
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -2200,6 +3266,10 @@
     <message>
         <source>Use this frame as reference</source>
         <translation>把此帧用作参考图</translation>
+    </message>
+    <message>
+        <source>Continue from last frame</source>
+        <translation>从最后一帧继续</translation>
     </message>
     <message>
         <source>Save this frame</source>
@@ -2317,6 +3387,45 @@
     </message>
 </context>
 <context>
+    <name>SpendingPage</name>
+    <message>
+        <source>Enter the prices of a relay first, under Profiles.</source>
+        <translation>请先在“配置”中填写中转服务的价格。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Generate asks before it would bring a day or a month over your limit. What runs and what waits counts as spent; an empty field is no limit.</source>
+        <translation>如果生成会使一天或一个月的支出超过上限，会先询问你。正在运行和等待的任务也计入支出；留空表示不设上限。</translation>
+    </message>
+    <message>
+        <source>Limit of a day in {0}</source>
+        <translation>每日上限（{0}）</translation>
+    </message>
+    <message>
+        <source>Limit of a month in {0}</source>
+        <translation>每月上限（{0}）</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不设上限</translation>
+    </message>
+    <message>
+        <source>Write the limit as a number such as 20.</source>
+        <translation>上限请写成数字，例如 20。</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Your video will play here</source>
@@ -2325,6 +3434,23 @@
     <message>
         <source>Write a prompt on the left and press Generate.</source>
         <translation>在左侧写下提示词，然后点“生成”。</translation>
+    </message>
+</context>
+<context>
+    <name>Stars</name>
+    <message numerus="yes">
+        <source>%n star(s) or more</source>
+        <translation>
+            <numerusform>%n 星及以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>or more</source>
+        <translation>及以上</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +3527,37 @@
     <message>
         <source>Free</source>
         <translation>免费</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSpent</name>
+    <message>
+        <source>Today {0}</source>
+        <translation>今日 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}（上限 {1}）</translation>
+    </message>
+    <message>
+        <source>Show what was spent ({0})</source>
+        <translation>查看支出（{0}）</translation>
+    </message>
+    <message>
+        <source>Show what was spent</source>
+        <translation>查看支出</translation>
+    </message>
+    <message>
+        <source>This month: {0}</source>
+        <translation>本月：{0}</translation>
+    </message>
+    <message>
+        <source>Still to be sent: {0}</source>
+        <translation>尚待发送：{0}</translation>
+    </message>
+    <message>
+        <source>Limit of a month: {0}</source>
+        <translation>每月上限：{0}</translation>
     </message>
 </context>
 <context>
@@ -2856,6 +4013,10 @@
 <context>
     <name>WaitingRow</name>
     <message>
+        <source>“{old}” is no longer offered by {relay}. Choose another model…</source>
+        <translation>{relay} 已不再提供“{old}”。另选模型…</translation>
+    </message>
+    <message>
         <source>Edit (F2)</source>
         <translation>编辑（F2）</translation>
     </message>
@@ -3034,6 +4195,10 @@
         <translation>以此提示词重新开始</translation>
     </message>
     <message>
+        <source>Continue from last frame</source>
+        <translation>从最后一帧继续</translation>
+    </message>
+    <message>
         <source>Show the file</source>
         <translation>显示文件</translation>
     </message>
@@ -3044,6 +4209,10 @@
     <message>
         <source>Copy the file</source>
         <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Copy the prompt</source>
@@ -3135,6 +4304,105 @@
     <message>
         <source>{0} h</source>
         <translation>{0} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Beginning of the prompt</source>
+        <translation>提示词开头</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Number in this export</source>
+        <translation>本次导出中的序号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>缩略图总览</translation>
+    </message>
+    <message>
+        <source>The files are copied as they are.</source>
+        <translation>文件原样复制。</translation>
+    </message>
+    <message>
+        <source>The file is copied as it is.</source>
+        <translation>文件原样复制。</translation>
+    </message>
+    <message>
+        <source>A small moving picture without sound, which plays for ever.</source>
+        <translation>无声的小动图，循环播放。</translation>
+    </message>
+    <message>
+        <source>One picture with the first frame of each video.</source>
+        <translation>一张图片，含每个视频的首帧。</translation>
+    </message>
+    <message>
+        <source>One picture with twelve frames and their timecodes.</source>
+        <translation>一张图片，含十二帧及其时间码。</translation>
+    </message>
+    <message>
+        <source>Nothing is encoded again: picture and sound stay as they are.</source>
+        <translation>不重新编码：画面和声音保持不变。</translation>
+    </message>
+    <message>
+        <source>The videos differ in codec, size or sound: they are encoded again, in {size}.</source>
+        <translation>这些视频的编码、尺寸或声音不同：将以 {size} 重新编码。</translation>
+    </message>
+    <message>
+        <source>The cut is not at a key frame: the video is encoded again, at high quality.</source>
+        <translation>剪切点不在关键帧上：视频将以高质量重新编码。</translation>
+    </message>
+    <message>
+        <source>A video is damaged, or it is no longer there.</source>
+        <translation>有视频已损坏，或已不在原处。</translation>
+    </message>
+    <message>
+        <source>This cannot be exported.</source>
+        <translation>无法导出。</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +4519,10 @@
         <translation>编辑自</translation>
     </message>
     <message>
+        <source>≈ {0}</source>
+        <translation>≈ {0}</translation>
+    </message>
+    <message>
         <source>{0}, took {1}</source>
         <translation>{0}，用时 {1}</translation>
     </message>
@@ -3276,6 +4548,134 @@
     </message>
 </context>
 <context>
+    <name>library</name>
+    <message>
+        <source>File not found</source>
+        <translation>找不到文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n 个配置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Not yet watched</source>
+        <translation>尚未观看</translation>
+    </message>
+    <message>
+        <source>Missing files</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>One prompt</source>
+        <translation>同一提示词</translation>
+    </message>
+    <message>
+        <source>Up to 5 s</source>
+        <translation>5 秒以内</translation>
+    </message>
+    <message>
+        <source>6 to 10 s</source>
+        <translation>6–10 秒</translation>
+    </message>
+    <message>
+        <source>11 to 20 s</source>
+        <translation>11–20 秒</translation>
+    </message>
+    <message>
+        <source>Over 20 s</source>
+        <translation>超过 20 秒</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>自 {0}</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最旧优先</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>评分最高</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>最长优先</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>最短优先</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>newly offered</source>
+        <translation>新上架</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>{date} 停用</translation>
+    </message>
+    <message>
+        <source>will end</source>
+        <translation>即将停用</translation>
+    </message>
+    <message>
+        <source>{relay} will end it.</source>
+        <translation>{relay} 将停用它。</translation>
+    </message>
+    <message>
+        <source>{who} ended it on {date}.</source>
+        <translation>{who} 已于 {date} 停用它。</translation>
+    </message>
+    <message>
+        <source>{who} ends it on {date}.</source>
+        <translation>{who} 将于 {date} 停用它。</translation>
+    </message>
+    <message>
+        <source>Another model answers to its name.</source>
+        <translation>现在是另一个模型在用这个名字应答。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>money</name>
     <message>
         <source>Send “{0}” again?</source>
@@ -3290,8 +4690,36 @@
         <translation>重新发送</translation>
     </message>
     <message>
+        <source>{0} may already have charged {1} for it. Sending it again can cost another {1}.</source>
+        <translation>{0} 可能已经为它扣费 {1}。重新发送可能再扣 {1}。</translation>
+    </message>
+    <message>
+        <source>Send for {0}</source>
+        <translation>发送（{0}）</translation>
+    </message>
+    <message>
+        <source>This would bring today to {0}, over your limit of {1}.</source>
+        <translation>这会使今日支出达到 {0}，超过你设的上限 {1}。</translation>
+    </message>
+    <message>
+        <source>This would bring this month to {0}, over your limit of {1}.</source>
+        <translation>这会使本月支出达到 {0}，超过你设的上限 {1}。</translation>
+    </message>
+    <message>
+        <source>Spend more than you wanted to?</source>
+        <translation>要超出你设的支出上限吗？</translation>
+    </message>
+    <message>
+        <source>Generate anyway</source>
+        <translation>仍要生成</translation>
+    </message>
+    <message>
         <source>Not charged</source>
         <translation>未扣费</translation>
+    </message>
+    <message>
+        <source>May have been charged {0}</source>
+        <translation>可能已扣费 {0}</translation>
     </message>
     <message>
         <source>May have been charged</source>
@@ -3300,6 +4728,10 @@
     <message>
         <source>Charged</source>
         <translation>已扣费</translation>
+    </message>
+    <message>
+        <source>Charged {0}</source>
+        <translation>已扣费 {0}</translation>
     </message>
     <message>
         <source>{0}.</source>
@@ -3320,6 +4752,99 @@
     <message>
         <source>{relay} may go on making it.</source>
         <translation>{relay} 可能仍会继续生成。</translation>
+    </message>
+    <message>
+        <source>over {0}</source>
+        <translation>超过 {0}</translation>
+    </message>
+    <message>
+        <source>≈ {0}</source>
+        <translation>≈ {0}</translation>
+    </message>
+    <message>
+        <source>By the prices of {profile}: {sum}</source>
+        <translation>按 {profile} 的价格：{sum}</translation>
+    </message>
+    <message>
+        <source>Enter the prices of {profile} in its settings to see here what videos cost.</source>
+        <translation>在设置中填写 {profile} 的价格后，这里会显示视频的费用。</translation>
+    </message>
+    <message>
+        <source>The prices of {profile} have no row for this model and size.</source>
+        <translation>{profile} 的价格表中没有此模型和尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose a size: the prices of {profile} depend on it.</source>
+        <translation>请选择尺寸：{profile} 按尺寸计价。</translation>
+    </message>
+    <message>
+        <source>Choose the seconds: {profile} charges for each of them.</source>
+        <translation>请选择秒数：{profile} 按秒计费。</translation>
+    </message>
+    <message>
+        <source>Charged: {0}</source>
+        <translation>已扣费：{0}</translation>
+    </message>
+    <message>
+        <source>May have been charged: {0}</source>
+        <translation>可能已扣费：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at an unknown price</source>
+        <translation>
+            <numerusform>%n 个价格未知</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>origin</name>
+    <message>
+        <source>a deleted video</source>
+        <translation>已删除的视频</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Remix of {0}</source>
+        <translation>{0}的再创作</translation>
+    </message>
+    <message>
+        <source>Extends {0}</source>
+        <translation>延长{0}</translation>
+    </message>
+    <message>
+        <source>Edits {0}</source>
+        <translation>修改{0}</translation>
+    </message>
+    <message>
+        <source>Uses a frame of {0}</source>
+        <translation>使用{0}的一帧</translation>
+    </message>
+    <message>
+        <source>Continues {0}</source>
+        <translation>续接{0}</translation>
+    </message>
+    <message>
+        <source>Remix</source>
+        <translation>再创作</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>取帧</translation>
+    </message>
+    <message>
+        <source>Continued</source>
+        <translation>续接</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +4902,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Use another model…</source>
+        <translation>换用其他模型…</translation>
     </message>
     <message>
         <source>Use chat</source>

@@ -10,6 +10,8 @@ from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import reporting
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.services.library import Library
+from sora_desktop.services.library.catalogue import Catalogue
+from sora_desktop.services.library.query import Query, Sort
 from sora_desktop.services.paths import locate
 
 
@@ -19,16 +21,30 @@ def jobs(options: Options) -> int:
 
 
 def library(options: Options) -> int:
-    """List finished videos whose prompt has all the words, newest first."""
-    return reporting(lambda: _print(_finished(" ".join(options.words), options.count), options.json))
+    """List what the words and options find, newest first if nothing else is said."""
+    return reporting(lambda: _print(_found(_query(options), options.count), options.json))
 
 
 def _library() -> Library:
     return Library(locate().database)
 
 
-def _finished(words: str, count: int) -> list[Job]:
-    return _library().newest(count, words, status=Status.DONE)
+def _query(options: Options) -> Query:
+    states = frozenset() if options.state == "any" else frozenset({Status(options.state)})
+    return Query(
+        words=" ".join(options.words),
+        models=frozenset(options.model),
+        tags=frozenset(options.tag),
+        rating=options.rating,
+        favourite=options.favourite,
+        states=states,
+        sort=Sort(options.sort),
+    )
+
+
+def _found(query: Query, count: int) -> list[Job]:
+    catalogue = Catalogue(_library().database)
+    return [entry.job for entry in catalogue.entries(catalogue.find(query).numbers[:count])]
 
 
 def _print(found: Iterable[Job], as_json: bool) -> int:

@@ -18,6 +18,7 @@ from sora_desktop.domain.events import (
     Postponed,
     Requeued,
     Saved,
+    Settled,
     TextDelta,
 )
 from sora_desktop.domain.job import Job
@@ -92,7 +93,7 @@ class JsonPrinter:
 
     def __call__(self, job: Job, event: AnyEvent | None) -> None:
         """Print one event."""
-        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed | FileMoved):
+        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed | Settled | FileMoved):
             return
         with self._lock:
             _print(msgspec.json.encode(as_json(job, event)).decode(), self._out)

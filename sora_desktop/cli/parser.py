@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sora_desktop import __version__
+from sora_desktop.domain.name_template import PLACEHOLDERS, USUAL_TEMPLATE
 
 _STATUS = """exit status:
   0 saved, 2 wrong words, 3 refused by the relay, 4 nothing was sent, 5 may have been charged,
@@ -42,6 +43,10 @@ def parse(words: Sequence[str]) -> Options:
         _add_rescue,
         _add_jobs,
         _add_library,
+        _add_import,
+        _add_ledger,
+        _add_metadata,
+        _add_export,
         _add_models,
         _add_check,
         _add_remote,
@@ -67,6 +72,25 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"a count is a whole number from 1 to {_LARGEST_COUNT}")
 
 
+def _moment(text: str) -> Callable[[float], float]:
+    """Return what gives seconds for a video's frames a second: ``2.5`` seconds, or ``60f`` for its 60th frame."""
+    in_frames = text.endswith("f")
+    with contextlib.suppress(ValueError):
+        if 0 <= (value := float(text.removesuffix("f"))) <= _LONGEST_TIMEOUT:
+            return lambda rate: value / rate if in_frames and rate else value
+    raise argparse.ArgumentTypeError("a moment is seconds, such as 2.5, or a frame, such as 60f")
+
+
+def _within(least: float, most: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        with contextlib.suppress(ValueError):
+            if least <= (value := float(text)) <= most:
+                return value
+        raise argparse.ArgumentTypeError(f"a number from {least:g} to {most:g}")
+
+    return number
+
+
 def _later(module: str, function: str) -> Callable[[Options], int]:
     """Return a function that imports its module when it is called, so that ``--help`` imports none."""
 
@@ -87,12 +111,19 @@ def _add(commands: Any, name: str, help_text: str, module: str, function: str) -
 
 def _add_generate(commands: Any) -> None:
     command = _add(commands, "generate", "make a video, from prompt to file", "generate", "run")
-    command.add_argument("prompt", metavar="PROMPT", help="what the video shows; - reads it from standard input")
+    what = (
+        "what the video shows; - reads it from standard input; with --from or --continue that of the job, if left out"
+    )
+    command.add_argument("prompt", metavar="PROMPT", nargs="?", help=what)
     _add_relay(command)
     command.add_argument("--protocol", choices=("auto", "chat", "videos"), help="the relay's protocol")
     source = command.add_mutually_exclusive_group()
     for kind, what in (("remix", "make anew"), ("extend", "make longer"), ("edit", "change")):
         source.add_argument(f"--{kind}", metavar="ID", help=f"{what} a finished video of the relay (or of a job)")
+    source.add_argument("--from", metavar="JOB", dest="start_from", help="start from a job's prompt and settings")
+    source.add_argument(
+        "--continue", metavar="JOB", dest="continued", help="begin with the last frame of a job's video, and its prompt"
+    )
     command.add_argument("--model", metavar="M", help="the model's name")
     command.add_argument("--size", metavar="WxH", help="picture size, such as 1280x720")
     command.add_argument("--seconds", metavar="N", type=float, help="length of the video")
@@ -109,6 +140,7 @@ def _add_generate(commands: Any) -> None:
     )
     command.add_argument("--no-stream", action="store_true", help="ask for the reply in one piece")
     command.add_argument("--out", metavar="FILE|FOLDER", type=Path, help="where the video goes")
+    command.add_argument("--over-cap", action="store_true", help="send even where that breaks your limit of spending")
     _add_timeout(command)
     _add_json(command)
 
@@ -138,9 +170,71 @@ def _add_jobs(commands: Any) -> None:
 
 
 def _add_library(commands: Any) -> None:
-    command = _add(commands, "library", "list finished videos, newest first", "listing", "library")
-    command.add_argument("words", metavar="WORDS", nargs="*", help="words that the prompt must have")
+    command = _add(commands, "library", "search the finished videos, newest first", "listing", "library")
+    text = "words that the prompt, a tag, the note or the reply must have, each as a beginning"
+    command.add_argument("words", metavar="WORDS", nargs="*", help=text)
+    command.add_argument("--model", metavar="M", action="append", default=[], help="of this model; may be repeated")
+    command.add_argument("--tag", metavar="TAG", action="append", default=[], help="with this tag; may be repeated")
+    command.add_argument("--rating", metavar="N", type=int, choices=range(6), default=0, help="with N stars or more")
+    command.add_argument("--favourite", action="store_true", help="only favourites")
+    states = ("done", "failed", "cancelled", "any")
+    command.add_argument("--state", choices=states, default="done", help="what became of it (default done)")
+    orders = ("newest", "oldest", "best", "longest", "shortest", "model")
+    command.add_argument("--sort", choices=orders, default="newest", help="the order (default newest)")
     _add_listing(command)
+
+
+def _add_import(commands: Any) -> None:
+    text = "take a folder of videos into the library; the files stay where they are, and nothing is sent"
+    command = _add(commands, "import", text, "importing", "run")
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="with the folders below it")
+    command.add_argument("--json", action="store_true", help="one JSON object: taken, known, refused")
+
+
+def _add_metadata(commands: Any) -> None:
+    text = "show what videos were made from, as it is noted in them; 2 where one has no notes"
+    command = _add(commands, "metadata", text, "metadata", "run")
+    command.add_argument("files", metavar="FILE", nargs="+", help="a video, or the note beside one")
+    command.add_argument("--json", action="store_true", help="one JSON object a file")
+    command.add_argument("--write", metavar="JOB", help="write what this job was made from into the files instead")
+    command.add_argument("--sidecar", action="store_true", help="with --write: beside them, as NAME.json")
+
+
+def _add_ledger(commands: Any) -> None:
+    command = _add(commands, "ledger", "list what was spent, job by job, newest first", "ledger", "run")
+    command.add_argument("--month", metavar="YYYY-MM", help="only this month")
+    command.add_argument("--profile", metavar="NAME", help="only this profile")
+    output = command.add_mutually_exclusive_group()
+    output.add_argument("--csv", metavar="FILE", help="write a table for spreadsheet programs into this file")
+    output.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _add_export(commands: Any) -> None:
+    text = "copy videos out, cut or join them, or make moving pictures and contact sheets of them; prints the paths"
+    command = _add(commands, "export", text, "export", "run")
+    command.add_argument("videos", metavar="JOB|FILE", nargs="+", help="ids of jobs, or video files")
+    command.add_argument(
+        "--out", metavar="FILE|FOLDER", type=Path, default=Path(), help="where it goes; nothing is written over"
+    )
+    command.add_argument(
+        "--name", metavar="TEMPLATE", help=f"name in the folder (default: {USUAL_TEMPLATE}); {_known()}"
+    )
+    command.add_argument("--from", metavar="S", dest="begin", type=_moment, help="begin at this second, or frame: 60f")
+    command.add_argument("--to", metavar="S", dest="end", type=_moment, help="end before this second, or frame")
+    command.add_argument("--join", action="store_true", help="make one film of all, in this order")
+    command.add_argument(
+        "--as", dest="made", choices=("mp4", "gif", "webp", "sheet"), help="default: as --out ends, else mp4"
+    )
+    command.add_argument(
+        "--width", metavar="PX", type=_within(16, 4096), default=480, help="of a gif or webp (default 480)"
+    )
+    command.add_argument(
+        "--fps", metavar="N", type=_within(1, 50), default=12, help="frames a second of a gif or webp (default 12)"
+    )
+
+
+def _known() -> str:
+    return " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
 def _add_models(commands: Any) -> None:

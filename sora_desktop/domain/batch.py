@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from itertools import islice
 from typing import Any
@@ -85,6 +85,15 @@ class Batch(msgspec.Struct, frozen=True):
         return tuple(row for row in self.rows if row.problems)
 
     @property
+    def models(self) -> tuple[str, ...]:
+        """The models that the rows name themselves."""
+        return tuple(dict.fromkeys(row.cells["model"] for row in self.rows if row.request and row.cells.get("model")))
+
+    def with_models(self, instead: Mapping[str, str]) -> "Batch":
+        """Return the batch with other models for those that its rows name; what they take from the panel stays."""
+        return Batch(tuple(_with_model(row, instead) for row in self.rows))
+
+    @property
     def is_too_large(self) -> bool:
         """Whether it asks for more videos than may be sent at once."""
         return self.videos > MOST_VIDEOS or len(self.rows) >= MOST_ROWS
@@ -93,6 +102,13 @@ class Batch(msgspec.Struct, frozen=True):
     def is_ready(self) -> bool:
         """Whether all of it can be sent."""
         return bool(self.rows) and not self.wrong and not self.is_too_large
+
+
+def _with_model(row: Row, instead: Mapping[str, str]) -> Row:
+    model = instead.get(row.cells.get("model", ""))
+    if row.request is None or not model or model == row.request.model:
+        return row
+    return msgspec.structs.replace(row, request=msgspec.structs.replace(row.request, model=model))
 
 
 def read_batch(text: str, defaults: Defaults, find_picture: FindPicture) -> Batch:

@@ -5,13 +5,14 @@ The order of a whole life::
     Sending → (TextDelta | Progress)* → Accepted → (TextDelta | Progress)* → VideoReady → Downloading* → Saved
 
 with ``Failed`` or ``Cancelled`` in the place of any of them, ``Postponed`` where the next step waits, and ``Requeued``
-when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` to one that has
-ended, ``FileMoved`` to one that has a video.
+when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` and ``Settled`` to one
+that has ended, ``FileMoved`` to one that has a video.
 """
 
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Protocol
 
@@ -110,13 +111,20 @@ class Moved(Event, frozen=True):
 
 
 class Edited(Event, frozen=True):
-    """The person changed what a waiting job asks for; nothing of it was sent."""
+    """The person changed what a waiting job asks for, and so its ``price``; nothing of it was sent."""
 
     request: GenerationRequest
+    price: Price | None = None
 
 
 class Dismissed(Event, frozen=True):
     """The person has seen how the job ended: it needs no more help."""
+
+
+class Settled(Event, frozen=True):
+    """The person knows from the relay's bill whether a job was charged: that counts for more than what is guessed here."""
+
+    charged: Charged
 
 
 class FileMoved(Event, frozen=True):
@@ -152,6 +160,7 @@ AnyEvent = (
     | Moved
     | Edited
     | Dismissed
+    | Settled
     | FileMoved
 )
 

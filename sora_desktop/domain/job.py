@@ -21,6 +21,7 @@ from sora_desktop.domain.events import (
     Requeued,
     Saved,
     Sending,
+    Settled,
     TextDelta,
     Video,
     VideoReady,
@@ -66,9 +67,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One video on its way. Times are seconds since 1970 (UTC).
 
     A ``rescued`` job was sent by other means: it is never sent from here. ``task_url`` is where to ask about ``task_id``, empty
-    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when. ``price`` is what it
-    was expected to cost when it was made, ``None`` where nothing is known. ``rank`` is its place among the waiting, ``None``
-    where that goes by ``created``. Of a ``dismissed`` job the person has seen how it ended.
+    for the protocol's usual place. ``postponed`` says why the next step waits, and ``resumes`` until when. Once ``settled``,
+    ``charged`` is what the person read on the relay's bill. ``price`` is what it was expected to cost when it was made, ``None``
+    where nothing is known. ``rank`` is its place among the waiting, ``None`` where that goes by ``created``. Of a
+    ``dismissed`` job the person has seen how it ended.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     video: Video | None = None
     failure: Failed | None = None
     charged: Charged = Charged.NO
+    settled: bool = False
     price: Price | None = None
     rank: float | None = None
     dismissed: bool = False
@@ -111,11 +114,16 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         refused = self.failure is not None and self.failure.code in VERDICTS
         return self.situation is Situation.ACCEPTED and self.video is None and not refused
 
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether the relay's bill may tell more of it than is known here."""
+        return self.is_over and self.sent is not None and not self.route.free
+
 
 def advance(job: Job, event: AnyEvent, at: float) -> Job:
     """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
     change = msgspec.structs.replace
-    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed | FileMoved):
+    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed | Settled | FileMoved):
         job = change(job, postponed=None, resumes=None)
     match event:
         case Requeued(protocol=protocol, links=links):
@@ -124,9 +132,8 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
         case Sending(protocol=protocol):
             doubt = Charged.NO if job.route.free else Charged.MAYBE
             route = change(job.route, protocol=protocol or job.route.protocol)
-            return change(
-                job, status=Status.SENDING, situation=Situation.AMBIGUOUS, charged=doubt, sent=at, route=route
-            )
+            begun = change(job, status=Status.SENDING, situation=Situation.AMBIGUOUS, sent=at, route=route)
+            return change(begun, charged=doubt, settled=False)
         case Postponed(seconds=seconds):
             return change(_not_begun(job), postponed=event, resumes=at + seconds)
         case Accepted(task_id=task_id, task_url=task_url):
@@ -141,17 +148,17 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
             return change(job, received=received, total=total)
         case Saved(video=video):
             paid = Charged.NO if job.route.free else Charged.YES
-            return change(job, status=Status.DONE, video=video, ended=at, progress=1.0, charged=paid)
+            return change(job, status=Status.DONE, video=video, ended=at, progress=1.0, charged=_known(job, paid))
         case Failed(charged=charged):
-            return change(
-                job, status=Status.FAILED, failure=event, ended=at, charged=charged, situation=_after(job, charged)
-            )
+            return change(_ended(job, charged, at), status=Status.FAILED, failure=event)
         case Cancelled(charged=charged):
-            return change(job, status=Status.CANCELLED, ended=at, charged=charged, situation=_after(job, charged))
+            return change(_ended(job, charged, at), status=Status.CANCELLED)
+        case Settled(charged=charged):
+            return change(job, charged=charged, settled=True)
         case Moved(rank=rank):
             return change(job, rank=rank)
-        case Edited(request=request):
-            return change(job, request=request)
+        case Edited(request=request, price=price):
+            return change(job, request=request, price=price)
         case Dismissed():
             return change(job, dismissed=True)
         case FileMoved(path=path):
@@ -177,6 +184,7 @@ def _requeued(job: Job) -> Job:
         status=Status.QUEUED,
         situation=Situation.ACCEPTED if kept else Situation.NOT_SENT,
         charged=job.charged if kept else Charged.NO,
+        settled=job.settled and kept,
         failure=None,
         ended=None,
         progress=None,
@@ -186,11 +194,16 @@ def _requeued(job: Job) -> Job:
     )
 
 
-def _after(job: Job, charged: Charged) -> Situation:
-    """Return the situation of a job that ended: what was refused untouched counts as never sent."""
-    if job.situation is Situation.AMBIGUOUS and charged is Charged.NO:
-        return Situation.NOT_SENT
-    return job.situation
+def _known(job: Job, charged: Charged) -> Charged:
+    """Return what counts beside a new guess: the relay's bill, where the person has seen it."""
+    return job.charged if job.settled else charged
+
+
+def _ended(job: Job, charged: Charged, at: float) -> Job:
+    """Return a job that ended without a video: what was refused untouched counts as never sent."""
+    untouched = job.situation is Situation.AMBIGUOUS and charged is Charged.NO
+    situation = Situation.NOT_SENT if untouched else job.situation
+    return msgspec.structs.replace(job, ended=at, charged=_known(job, charged), situation=situation)
 
 
 def may_be_charged(job: Job) -> Charged:

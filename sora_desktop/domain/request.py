@@ -8,6 +8,7 @@ import msgspec
 from sora_desktop.domain.errors import InvalidRequest
 
 PROMPT_LIMIT = 32_000  # characters, as the Videos API states
+SECONDS_LIMIT = 3_600
 
 
 class Size(msgspec.Struct, frozen=True, order=True):
@@ -96,5 +97,5 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
             raise InvalidRequest("prompt")
         if not self.model.strip():
             raise InvalidRequest("model")
-        if self.seconds is not None and not 0 < self.seconds <= 3_600:
+        if self.seconds is not None and not 0 < self.seconds <= SECONDS_LIMIT:
             raise InvalidRequest("seconds")

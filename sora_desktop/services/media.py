@@ -1,11 +1,14 @@
 """Video files: is it whole, does it play, what is in it, what does it look like. Uses PyAV."""
 
+from collections import deque
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import av
 import av.error
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import Colorspace
 
 from sora_desktop.domain.errors import Code, DownloadError
 from sora_desktop.domain.events import Video
@@ -13,6 +16,8 @@ from sora_desktop.services.containers import container_suffix, is_whole
 
 _LOCAL_ONLY = {"protocol_whitelist": "file"}
 _PIXEL_LIMIT = 16_384 * 16_384
+_UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED
+_TALLEST_SD = 576  # lines of a picture, as in Qt's own choice of colours
 
 
 def probe(path: Path) -> Video:
@@ -39,9 +44,43 @@ def thumbnail(path: Path, target: Path, width: int = 480) -> None:
             frame = next(container.decode(stream))
             height = max(2, round(width * frame.height / frame.width / 2) * 2)
             small = frame.reformat(width, height, "yuvj420p")
-        _write_jpeg(small, target)
+        target.write_bytes(_picture(small, "mjpeg", "yuvj420p"))
     except (av.error.FFmpegError, ValueError, StopIteration, IndexError) as error:
         raise DownloadError(Code.NOT_A_VIDEO, str(error)[:200]) from error
+
+
+def last_frame(path: Path) -> bytes:
+    """Return the very last picture of the clip, at its own pixels, as a PNG. Raises ``DownloadError(NOT_A_VIDEO)``.
+
+    Takes as long as decoding from the last key frame on: never on the window's thread.
+    """
+    try:
+        with _open(path) as container:
+            frame = _decoded_last(container)
+        return _picture(_in_rgb(frame), "png", "rgb24")
+    except (av.error.FFmpegError, ValueError, IndexError) as error:
+        raise DownloadError(Code.NOT_A_VIDEO, str(error)[:200]) from error
+
+
+def _decoded_last(container: Any) -> av.VideoFrame:
+    """Return the picture that is shown last: decoders give pictures in the order in which they are shown."""
+    stream = container.streams.video[0]
+    frames: deque[av.VideoFrame] = deque(maxlen=1)
+    if container.duration:
+        container.seek(container.duration)  # to the key frame before it
+        frames.extend(container.decode(stream))
+    if not frames:
+        container.seek(0)
+        frames.extend(container.decode(stream))
+    return frames[0]
+
+
+def _in_rgb(frame: av.VideoFrame) -> av.VideoFrame:
+    """Return it in the colours that the player shows: where the file does not say, those usual for its height."""
+    if frame.colorspace != _UNSPECIFIED:
+        return frame.reformat(format="rgb24")
+    usual = Colorspace.ITU709 if frame.height > _TALLEST_SD else Colorspace.ITU601
+    return frame.reformat(format="rgb24", src_colorspace=usual)
 
 
 def _open(path: Path) -> Any:
@@ -68,10 +107,10 @@ def _facts(path: Path) -> Video:
         )
 
 
-def _write_jpeg(frame: av.VideoFrame, target: Path) -> None:
-    encoder = av.CodecContext.create("mjpeg", "w")
+def _picture(frame: av.VideoFrame, codec: str, pixels: str) -> bytes:
+    """Return a frame whose format is ``pixels`` as the bytes of a picture file."""
+    encoder = cast(VideoCodecContext, av.CodecContext.create(codec, "w"))
     encoder.width, encoder.height = frame.width, frame.height
-    encoder.pix_fmt = "yuvj420p"
+    encoder.pix_fmt = pixels
     encoder.time_base = Fraction(1, 25)
-    packets = [*encoder.encode(frame), *encoder.encode(None)]
-    target.write_bytes(b"".join(bytes(packet) for packet in packets))
+    return b"".join(bytes(packet) for packet in (*encoder.encode(frame), *encoder.encode(None)))

@@ -36,6 +36,11 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "claims"
 
     @property
+    def references(self) -> Path:
+        """The folder of reference pictures that are ours."""
+        return self.data / "references"
+
+    @property
     def thumbnails(self) -> Path:
         """The folder of the videos' small pictures."""
         return self.cache / "thumbnails"

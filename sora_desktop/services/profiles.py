@@ -6,6 +6,8 @@ import msgspec
 
 from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.domain.pricing import FREE, Price, PriceTable, Quote, Unknown, estimate, quote
+from sora_desktop.domain.request import GenerationRequest, Size
 from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.relay.proxies import checked_proxy
 
@@ -18,7 +20,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     ``key_variable`` names an environment variable that holds the key; empty: the key is in the keychain. ``proxy`` is ``system``,
     ``none`` or a proxy's address. ``at_once`` is how many of its jobs may run at the same
-    time, 0 for as many as the settings allow.
+    time, 0 for as many as the settings allow. ``prices`` are the relay's own, as the person entered them.
+    ``remaps`` are the models that the person put in the place of others in old recipes.
     """
 
     id: str
@@ -31,11 +34,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     proxy: str = "system"
     at_once: int = 0
+    prices: PriceTable | None = None
+    remaps: dict[str, str] = {}
 
     @property
     def is_built_in(self) -> bool:
         """Whether this is the engine that comes with the program: free, offline, no key."""
         return self.id == BUILT_IN_ID
+
+    def quote(self, model: str, size: Size | None, seconds: float | None) -> Quote | Unknown:
+        """Return what one such video costs here, or why that is not known."""
+        return Quote(FREE) if self.is_built_in else quote(self.prices, model, size, seconds)
+
+    def price(self, request: GenerationRequest) -> Price | None:
+        """Return what a request costs here, ``None`` where that is not known."""
+        return FREE if self.is_built_in else estimate(self.prices, request)
 
     def route(self) -> Route:
         """Return what a job keeps of this profile."""

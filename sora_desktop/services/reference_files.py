@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from sora_desktop.domain import request
 from sora_desktop.domain.crop import Crop
 from sora_desktop.services.settings import write_atomically
 from sora_desktop.services.storage import storage_errors
@@ -16,12 +17,13 @@ _log = logging.getLogger(__name__)
 class Origin(msgspec.Struct, frozen=True):
     """What a picture of ours was made from: a file and the crop of it, or (``path`` empty) something that was no file.
 
-    ``name`` is what people know it by.
+    ``name`` is what people know it by. ``frame_of`` is set where it is a frame of a job's video.
     """
 
     name: str
     path: str = ""
     crop: Crop = Crop()
+    frame_of: request.Origin | None = None
 
 
 class ReferenceFiles:

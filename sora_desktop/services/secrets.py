@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from sora_desktop.services.keystore import KeyStore, Place
 from sora_desktop.services.relay.redaction import BLOT, blotted
@@ -15,6 +16,25 @@ _SECRET_FORMS = (
     re.compile(r"(://[^\s/@:]+:)[^\s/@]+(?=@)"),  # the password of a proxy
     re.compile(r"(https?://[^\s?'\"]+\?)[^\s'\"]+"),  # a signed link is a key of a sort
 )
+# Names of fields that hold a key: "api_key", "accessToken", "Authorization"; not "max_tokens".
+_SECRET_FIELD = re.compile(
+    r"(key|token|secret|password|passphrase|authori[sz]ation|bearer|credentials?|cookie)$", re.IGNORECASE
+)
+
+
+def holds_secret(value: Any, name: str = "") -> bool:
+    """Whether a field of this name, or anything in its value (as JSON has it), looks like a key, a password or a signed link."""
+    if _SECRET_FIELD.search(name.strip()):
+        return True
+    match value:
+        case str():
+            return any(form.search(value) for form in _SECRET_FORMS)
+        case dict():
+            return any(holds_secret(inner, str(key)) for key, inner in value.items())
+        case list() | tuple():
+            return any(map(holds_secret, value))
+        case _:
+            return False
 
 
 class SeenKeys:

@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``profiles`` are their own relays; ``language`` is ``""`` (the system's), ``en`` or ``zh_CN``; an empty
     ``videos_folder`` is the usual one. ``reply_minutes`` is how long one reply may take, ``video_gigabytes`` (of 1024³ bytes) how
     large one video may be. ``at_once`` jobs run at the same time; ``shortcuts`` holds the keys of commands that the person
-    changed, ``""`` for none. ``welcomed`` is set once the first-run page has been left.
+    changed, ``""`` for none. ``metadata`` is written into each video, the relay's base URL only with
+    ``metadata_base_url``, and beside it too with ``metadata_sidecar``. Above ``cap_daily`` and ``cap_monthly`` (by currency)
+    nothing is sent without a question. ``welcomed`` is set once the first-run page has been left.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -32,9 +35,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     video_gigabytes: float = 2.0
     at_once: int = 2
     queue_paused: bool = False
+    cap_daily: dict[str, Decimal] = {}
+    cap_monthly: dict[str, Decimal] = {}
     notify: bool = True
     keep_awake: bool = True
     shortcuts: dict[str, str] = {}
+    metadata: bool = True
+    metadata_base_url: bool = False
+    metadata_sidecar: bool = False
     welcomed: bool = False
 
     def all_profiles(self) -> tuple[Profile, ...]:

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import msgspec
 
+from sora_desktop.services.export.order import Choices
 from sora_desktop.services.settings import write_atomically
 
 _log = logging.getLogger(__name__)
 
 
 class WindowState(msgspec.Struct, frozen=True, kw_only=True):
-    """What the window remembers. ``place`` is left, top, width and height in logical pixels; ``panes`` their widths."""
+    """What the window remembers. ``place`` is left, top, width and height in logical pixels; ``panes`` their widths.
+
+    ``export`` is what was chosen for the last one.
+    """
 
     place: tuple[int, int, int, int] | None = None
     maximized: bool = False
@@ -20,6 +24,7 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     tab: int | None = None
     volume: float = 1.0
     muted: bool = False
+    export: Choices = Choices()
 
 
 class WindowStateFile:

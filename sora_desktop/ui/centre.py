@@ -43,14 +43,17 @@ _ACTIONS_WIDTH = 360
 class Centre(QWidget):
     """Shows one job: its clip, its progress or its failure. ``chosen`` tells that another job is to be looked at.
 
-    ``frame_wanted`` brings a frame to be used as a reference, at the video's own pixels, and a name for it without suffix.
+    ``frame_wanted`` brings a frame to be used as a reference, at the video's own pixels, a name for it without suffix, and the
+    job that it is of. ``continue_wanted`` is about a video that begins where a job's video ends.
     """
 
     chosen = Signal(str)
     remix_wanted = Signal(str)
     cancel_wanted = Signal(str)
     remedy_wanted = Signal(str, object)  # job id, Remedy
-    frame_wanted = Signal(QImage, str)
+    frame_wanted = Signal(QImage, str, str)
+    continue_wanted = Signal(str)  # job id
+    export_wanted = Signal(list, object)  # of Job, Span | None
 
     def __init__(
         self, jobs: Jobs, pictures: Pictures, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -113,6 +116,10 @@ class Centre(QWidget):
         """Open the folder of the clip that is looked at."""
         self.do(ClipAction.REVEAL)
 
+    def tell_exported(self, paths: list[str]) -> None:
+        """Say that files were made, and offer their folder."""
+        self._clips.tell_saved(paths)
+
     def changeEvent(self, event: QEvent) -> None:
         """Look for the files again when the person comes back: other programs may have moved them."""
         super().changeEvent(event)
@@ -164,6 +171,7 @@ class Centre(QWidget):
         for signal, action in (
             (player.save_wanted, ClipAction.SAVE_FRAME),
             (player.reference_wanted, ClipAction.FRAME_REFERENCE),
+            (player.continue_wanted, ClipAction.CONTINUE),
             (player.copy_wanted, ClipAction.COPY_FILE),
         ):
             signal.connect(self._doer(action))
@@ -183,17 +191,24 @@ class Centre(QWidget):
             ClipAction.FRAME_REFERENCE: self._use_frame,
             ClipAction.SAVE_FRAME: self._clips.save_frame,
             ClipAction.REUSE: lambda job: self.remix_wanted.emit(job.id),
+            ClipAction.CONTINUE: lambda job: self.continue_wanted.emit(job.id),
             ClipAction.REVEAL: self._clips.reveal,
             ClipAction.OPEN_WITH: self._clips.open_with,
             ClipAction.COPY_FILE: self._clips.copy_file,
+            ClipAction.EXPORT: self._ask_for_export,
             ClipAction.COPY_PROMPT: self._clips.copy_prompt,
             ClipAction.CANCEL: lambda job: self.cancel_wanted.emit(job.id),
         }
 
+    def _ask_for_export(self, job: Job) -> None:
+        span = self.player.deck.span if job.id == self._job_id else None
+        self.export_wanted.emit([job], span)
+
     def _use_frame(self, job: Job) -> None:
         still = self.player.still()
         if job.video and still:
-            self.frame_wanted.emit(still.image, f"{Path(job.video.path).stem} {still.timecode.replace(':', '-')}")
+            name = f"{Path(job.video.path).stem} {still.timecode.replace(':', '-')}"
+            self.frame_wanted.emit(still.image, name, job.id)
 
     # ---- News ----
 
@@ -203,8 +218,8 @@ class Centre(QWidget):
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         is_shown, is_finished = job.id == self._job_id, isinstance(event, Saved)
-        if is_finished and not (is_shown and self.isActiveWindow()):
-            self.strip.call_new(job)
+        if is_finished:
+            (self.strip.call_watched if is_shown and self.isActiveWindow() else self.strip.call_new)(job)
         if is_shown and event is not None and (is_finished or not job.video):
             self._show_stage(job, autoplay=is_finished)
         if is_shown or job.video:
@@ -216,8 +231,8 @@ class Centre(QWidget):
             self._show_stage(job, autoplay=False)
 
     def _take_picture(self, job_id: str) -> None:
-        job = self._jobs.get(job_id)
-        if job is None or job_id != self._job_id:
+        job = self._jobs.get(job_id) if job_id == self._job_id else None
+        if job is None:
             return
         picture = self._pictures.get(job)
         if self.player.is_open and picture is not None:
@@ -283,7 +298,7 @@ class Centre(QWidget):
         elif job.failure and job.status is Status.FAILED:
             what, step = failure_sentence(job.failure.code, job.route.profile_name)
             icon = "triangle-alert" if job.charged is Charged.MAYBE else "circle-alert"
-            text = joined(step, charged_sentence(job.charged))
+            text = joined(step, charged_sentence(job.charged, job.price))
             self.player.show_message(icon, what, text, own_words(job.failure))
         elif job.status is Status.CANCELLED:
             self.player.show_message("circle-stop", status_words(job.status), cancelled_sentence(job))

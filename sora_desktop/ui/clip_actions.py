@@ -56,13 +56,19 @@ class ClipActions(QObject):
         if job.video and still:
             self._saver.save(still.image, still.timecode, Path(job.video.path))
 
+    def tell_saved(self, paths: list[str]) -> None:
+        """Say that files were saved, all of them in one folder, and offer that."""
+        words = self.tr("Saved {0}").format(_short(Path(paths[0])))
+        if len(paths) > 1:
+            words = self.tr("Saved %n file(s)", "", len(paths))
+        news = News(words, icon="circle-check", token="ok", action=self.tr("Show"))
+        self._say(news, lambda: _open(Path(paths[0]).parent))
+
     def _tell_done(self, words: str) -> None:
         self._say(News(words, icon="circle-check", token="ok"))
 
     def _tell_saved(self, path: str) -> None:
-        words = self.tr("Saved {0}").format(_short(Path(path)))
-        news = News(words, icon="circle-check", token="ok", action=self.tr("Show"))
-        self._say(news, lambda: _open(Path(path).parent))
+        self.tell_saved([path])
 
     def _tell_failed(self, error: StorageError) -> None:
         what, _ = failure_sentence(error.code, "")

@@ -22,9 +22,11 @@ class ClipAction(StrEnum):
     FRAME_REFERENCE = "frame_reference"
     SAVE_FRAME = "save_frame"
     REUSE = "reuse"
+    CONTINUE = "continue"
     REVEAL = "reveal"
     OPEN_WITH = "open_with"
     COPY_FILE = "copy_file"
+    EXPORT = "export"
     COPY_PROMPT = "copy_prompt"
     CANCEL = "cancel"
 
@@ -34,8 +36,10 @@ USUAL_KEYS: Mapping[str, str] = {
     ClipAction.FRAME_REFERENCE: "R",
     ClipAction.SAVE_FRAME: "S",
     ClipAction.REUSE: "Ctrl+R",
+    ClipAction.CONTINUE: "Shift+R",
     ClipAction.REVEAL: "Ctrl+Shift+E",
     ClipAction.COPY_FILE: "Ctrl+C",
+    ClipAction.EXPORT: "Ctrl+Shift+X",
     ClipAction.COPY_PROMPT: "Ctrl+Shift+C",
 }
 _ICONS = {
@@ -44,9 +48,11 @@ _ICONS = {
     ClipAction.FRAME_REFERENCE: "image-plus",
     ClipAction.SAVE_FRAME: "camera",
     ClipAction.REUSE: "rotate-ccw",
+    ClipAction.CONTINUE: "step-forward",
     ClipAction.REVEAL: "folder-open",
     ClipAction.OPEN_WITH: "external-link",
     ClipAction.COPY_FILE: "file-video",
+    ClipAction.EXPORT: "file-up",
     ClipAction.COPY_PROMPT: "copy",
     ClipAction.CANCEL: "x",
     Remedy.SETTINGS: "settings",
@@ -75,8 +81,11 @@ def choices(job: Job, scene: Scene) -> list[list[Choice]]:
     watching: list[Choice] = [ClipAction.PLAY] if has_file else []
     if scene.has_frame:
         watching = [ClipAction.PLAY_PAUSE, ClipAction.FRAME_REFERENCE, ClipAction.SAVE_FRAME]
-    file: list[Choice] = [ClipAction.REVEAL, ClipAction.OPEN_WITH, ClipAction.COPY_FILE] if has_file else []
-    prompt: list[Choice] = [ClipAction.REUSE, ClipAction.COPY_PROMPT]
+    file: list[Choice] = (
+        [ClipAction.REVEAL, ClipAction.OPEN_WITH, ClipAction.COPY_FILE, ClipAction.EXPORT] if has_file else []
+    )
+    going_on: list[Choice] = [ClipAction.CONTINUE] if has_file else []
+    prompt: list[Choice] = [ClipAction.REUSE, *going_on, ClipAction.COPY_PROMPT]
     ending: list[Choice] = [*remedies(job)] if job.is_over else [ClipAction.CANCEL]
     return [group for group in (watching, prompt, file, ending) if group]
 
@@ -115,9 +124,11 @@ def _words(choice: Choice) -> str:
         ClipAction.FRAME_REFERENCE: translate("clip", "Use this frame as reference"),
         ClipAction.SAVE_FRAME: translate("clip", "Save this frame"),
         ClipAction.REUSE: translate("clip", "Start from this prompt"),
+        ClipAction.CONTINUE: translate("clip", "Continue from last frame"),
         ClipAction.REVEAL: translate("clip", "Show the file"),
         ClipAction.OPEN_WITH: translate("clip", "Open with the usual program"),
         ClipAction.COPY_FILE: translate("clip", "Copy the file"),
+        ClipAction.EXPORT: translate("clip", "Export…"),
         ClipAction.COPY_PROMPT: translate("clip", "Copy the prompt"),
         ClipAction.CANCEL: translate("clip", "Cancel"),
     }[choice]

@@ -8,16 +8,36 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import first_words
+from sora_desktop.domain.pricing import shown, shown_limit
+from sora_desktop.services.caps import Overrun, Span
 from sora_desktop.ui.fates import cancelling_words, closing_words
 
 
 def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
     """Ask before a job that may have been charged is sent once more."""
     translate = QCoreApplication.translate
-    relay = job.route.profile_name
+    relay, price = job.route.profile_name, job.price
     title = translate("money", "Send “{0}” again?").format(first_words(job.request.prompt, 40))
-    text = translate("money", "{0} may already have charged for it. Sending it again can cost as much again.")
-    return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
+    if price is None:
+        text = translate("money", "{0} may already have charged for it. Sending it again can cost as much again.")
+        return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
+    text = translate("money", "{0} may already have charged {1} for it. Sending it again can cost another {1}.")
+    return _confirmed(parent, title, text.format(relay, price), translate("money", "Send for {0}").format(price))
+
+
+def wants_to_go_over(overruns: Sequence[Overrun], parent: QWidget) -> bool:
+    """Ask before videos are sent that break a limit of spending."""
+    translate = QCoreApplication.translate
+    words = {
+        Span.DAY: translate("money", "This would bring today to {0}, over your limit of {1}."),
+        Span.MONTH: translate("money", "This would bring this month to {0}, over your limit of {1}."),
+    }
+    told = (
+        words[over.span].format(shown(over.amount, over.currency), shown_limit(over.cap, over.currency))
+        for over in overruns
+    )
+    title = translate("money", "Spend more than you wanted to?")
+    return _confirmed(parent, title, "\n".join(told), translate("money", "Generate anyway"))
 
 
 def wants_to_close(parent: QWidget, jobs: Sequence[Job], *, is_paused: bool = False) -> bool:

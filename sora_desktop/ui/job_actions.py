@@ -1,6 +1,8 @@
 """What a person does with jobs: make, send again, ask again, edit, cancel. What fails in the world becomes a sentence."""
 
+import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -9,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from sora_desktop.domain.errors import Charged, SoraError
 from sora_desktop.domain.job import Job
+from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Protocol
+from sora_desktop.services.caps import overruns
 from sora_desktop.services.settings import Settings
 from sora_desktop.services.text_file import save_text
-from sora_desktop.ui.dialogs import show_trouble, wants_to_cancel_all, wants_to_pay_again
+from sora_desktop.ui.dialogs import show_trouble, wants_to_cancel_all, wants_to_go_over, wants_to_pay_again
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.messages import failure_sentence
 from sora_desktop.ui.services import Services
@@ -30,6 +34,7 @@ class JobActions(QObject):
     taken_up = Signal(object)  # Job
     settings_wanted = Signal(str)  # job id
     rescue_wanted = Signal(str)  # profile id
+    model_wanted = Signal(str)  # job id
     settings_changed = Signal()
 
     def __init__(self, services: Services, jobs: Jobs, window: QWidget) -> None:
@@ -40,18 +45,24 @@ class JobActions(QObject):
 
     def generate(self, requests: Sequence[GenerationRequest]) -> None:
         """Send videos to the profile of new videos, each as a job of its own."""
-        route = self._services.settings.value.current.route()
+        profile = self._services.settings.value.current
+        priced = [(request, profile.price(request)) for request in requests]
 
         def send() -> None:
-            jobs = [self._services.queue.submit(request, route) for request in requests]
-            self.made.emit(jobs[0])
+            if self._may_spend([price for _, price in priced]):
+                jobs = [self._services.queue.submit(request, profile.route(), price) for request, price in priced]
+                self.made.emit(jobs[0])
 
         self._guarded(send)
 
-    def edit(self, job_id: str, request: GenerationRequest) -> bool:
-        """Change a job that waits; ``False`` if it was sent just before."""
+    def edit(self, job_id: str, request: GenerationRequest) -> bool | None:
+        """Change a job that waits; ``False`` if it was sent just before, ``None`` if it would cost more than the person wants."""
         edited: list[Job | None] = []
-        self._guarded(lambda: edited.append(self._services.queue.edit(job_id, request)))
+        job = self._jobs.get(job_id)
+        price = self._price_at(job.route.profile_id, request) if job else None
+        if job and not self._may_spend([_more(price, job.price)]):
+            return None
+        self._guarded(lambda: edited.append(self._services.queue.edit(job_id, request, price)))
         return bool(edited and edited[0])
 
     def help(self, job_id: str, remedy: Remedy) -> None:
@@ -59,6 +70,7 @@ class JobActions(QObject):
         queue = self._services.queue
         actions: dict[Remedy, Callable[[], object]] = {
             Remedy.SETTINGS: lambda: self.settings_wanted.emit(job_id),
+            Remedy.USE_MODEL: lambda: self.model_wanted.emit(job_id),
             Remedy.USE_CHAT: lambda: self._use_protocol(job_id, Protocol.CHAT),
             Remedy.USE_VIDEOS: lambda: self._use_protocol(job_id, Protocol.VIDEOS),
             Remedy.LOOK: lambda: self._look_for(job_id),
@@ -69,6 +81,17 @@ class JobActions(QObject):
         }
         actions[remedy]()
 
+    def use_model(self, job_id: str, model: str) -> None:
+        """Have another model make a job's video: one that waits is changed, one that failed is sent anew and dismissed."""
+        job = self._jobs.get(job_id)
+        if job is None:
+            return
+        request = msgspec.structs.replace(job.request, model=model)
+        if job.is_over:
+            self._take_up(lambda: self._send_changed(job, request))
+        else:
+            self.edit(job_id, request)
+
     def move(self, job_id: str, place: int) -> None:
         """Give a waiting job another place among those that wait, 0 for the next."""
         self._guarded(lambda: self._services.queue.move(job_id, place))
@@ -76,6 +99,10 @@ class JobActions(QObject):
     def dismiss(self, job_id: str) -> None:
         """Have a job that failed no longer need the person."""
         self._guarded(lambda: self._services.queue.dismiss(job_id))
+
+    def settle(self, job_id: str, charged: Charged) -> None:
+        """Note what the relay's bill says of a job."""
+        self._guarded(lambda: self._services.queue.settle(job_id, charged))
 
     def cancel_all(self) -> None:
         """Cancel what runs and what waits, if the person is sure."""
@@ -108,11 +135,33 @@ class JobActions(QObject):
         if job := self._jobs.get(job_id):
             self.rescue_wanted.emit(job.route.profile_id)
 
+    def _price_at(self, profile_id: str, request: GenerationRequest) -> Price | None:
+        profile = self._services.settings.value.profile(profile_id)
+        return profile.price(request) if profile else None
+
+    def _may_spend(self, prices: Sequence[Price | None]) -> bool:
+        """Whether videos at these prices may be sent; asks where they break a limit of spending."""
+        services = self._services
+        broken = overruns(services.settings.value, services.spending, prices, time.time())
+        return not broken or wants_to_go_over(broken, self._window)
+
     def _send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
         job = self._jobs.get(job_id)
         if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self._window)):
             return None
+        if not self._may_spend([job.price]):
+            return None
         return self._services.queue.send_again(job_id, protocol)
+
+    def _send_changed(self, job: Job, request: GenerationRequest) -> Job | None:
+        if job.charged is not Charged.NO and not wants_to_pay_again(job, self._window):
+            return None
+        price = self._price_at(job.route.profile_id, request)
+        if not self._may_spend([price]):
+            return None
+        sent = self._services.queue.submit(request, job.route, price)
+        self.dismiss(job.id)
+        return sent
 
     def _use_protocol(self, job_id: str, protocol: Protocol) -> None:
         """Send a job in the wire format that the person chose for its relay, and have its profile keep that."""
@@ -140,3 +189,10 @@ class JobActions(QObject):
             show_trouble(what, f"{step}\n{error.detail}", self._window)
             return False
         return True
+
+
+def _more(new: Price | None, old: Price | None) -> Price | None:
+    """Return what a price adds to one that counts already."""
+    if new is None or old is None or new.currency != old.currency:
+        return new
+    return Price(max(new.amount - old.amount, Decimal(0)), new.currency)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,9 @@ from sora_desktop.ui.widgets.tiles import TileStrip
 
 
 class JobStrip(TileStrip):
-    """Shows the jobs, newest first."""
+    """Shows the jobs, newest first. ``watched`` tells of a video that somebody looks at."""
+
+    watched = Signal(str)
 
     def __init__(
         self,
@@ -61,9 +63,11 @@ class JobStrip(TileStrip):
         self._show_again(job.id)
 
     def call_watched(self, job: Job) -> None:
-        """Take that mark away."""
+        """Take that mark away, for good."""
         self._job_tiles.call_watched(job.id)
         self._show_again(job.id)
+        if job.video:
+            self.watched.emit(job.id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""
@@ -87,7 +91,7 @@ class JobStrip(TileStrip):
             self.update_tile(self._job_tiles.tile(job))
 
     def _show_again(self, job_id: str) -> None:
-        if job := self._jobs.get(job_id):
+        if self._jobs.is_listed(job_id) and (job := self._jobs.get(job_id)):
             self.update_tile(self._job_tiles.tile(job))
 
     # ---- The tile under the pointer ----

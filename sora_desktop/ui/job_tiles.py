@@ -90,7 +90,7 @@ class JobTiles(QObject):
             return self.tr("Its file is no longer at {path}.").format(path=job.video.path)
         if job.failure and job.status is Status.FAILED:
             what, _ = failure_sentence(job.failure.code, job.route.profile_name)
-            return joined(what, charged_sentence(job.charged))
+            return joined(what, charged_sentence(job.charged, job.price))
         if job.status is Status.CANCELLED:
             return cancelled_sentence(job)
         return joined(*wait) if (wait := postponed_words(job)) else ""

@@ -1,14 +1,14 @@
 """The jobs that the window shows: the newest of the library, kept up to date by events."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sora_desktop.domain.errors import Charged
 from sora_desktop.domain.estimate import time_until_done
-from sora_desktop.domain.events import AnyEvent
+from sora_desktop.domain.events import AnyEvent, Saved
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.domain.places import Places
 from sora_desktop.services.library import Library
@@ -17,10 +17,11 @@ from sora_desktop.ui.expectations import AT_WORK, Expectations
 from sora_desktop.ui.ticker import Ticker
 
 SHOWN = 100
+_REMEMBERED = 50  # older jobs
 
 
 class Jobs(QObject):
-    """The newest jobs, newest first. ``changed`` tells of one job, ``listed`` of a job more.
+    """The newest jobs, newest first. ``changed`` tells of one job, ``listed`` of a job more among the newest.
 
     ``tick`` comes about once a second while jobs are at work and may be seen: what they still take is to be shown anew.
     """
@@ -45,7 +46,9 @@ class Jobs(QObject):
         self._expectations = Expectations(library, clock)
         self._ticker = Ticker(self)
         self._ticker.ticked.connect(self.tick)
+        self._library = library
         self._jobs = {job.id: job for job in reversed(library.newest(SHOWN))}
+        self._older: dict[str, Job] = {}  # that somebody looks at
         for job in self._jobs.values():
             self._expectations.follow(job, None)
         self._follow_time()
@@ -64,9 +67,27 @@ class Jobs(QObject):
         """Return the jobs, newest first."""
         return list(reversed(self._jobs.values()))
 
+    def lose(self, job_ids: Iterable[str]) -> None:
+        """List these no more: they were thrown away."""
+        lost = [self._jobs.pop(job_id) for job_id in job_ids if job_id in self._jobs]
+        if lost:
+            self._follow_time()
+            self.listed.emit()
+
+    def bring_back(self, jobs: Iterable[Job]) -> None:
+        """List these again, as far as they are among the newest."""
+        self._put_in(jobs)
+        self.listed.emit()
+
     def get(self, job_id: str | None) -> Job | None:
-        """Return one of them."""
-        return self._jobs.get(job_id) if job_id else None
+        """Return a job as it is now, an older one of the library too; ``None`` for one that is unknown."""
+        if not job_id:
+            return None
+        return self._jobs.get(job_id) or self._older.get(job_id) or self._look_up(job_id)
+
+    def is_listed(self, job_id: str) -> bool:
+        """Whether a job is among the newest."""
+        return job_id in self._jobs
 
     def with_status(self, *statuses: Status) -> list[Job]:
         """Return the jobs in one of these states, oldest first."""
@@ -131,7 +152,30 @@ class Jobs(QObject):
         if job_id in self._jobs:
             self._expectations.hear(job_id)
 
+    def _look_up(self, job_id: str) -> Job | None:
+        """Read one row of the library."""
+        job = self._library.job(job_id)
+        if job is None or job.id != job_id:
+            return None
+        self._remember(job)
+        return job
+
+    def _remember(self, job: Job) -> None:
+        self._older[job.id] = job
+        while len(self._older) > _REMEMBERED:
+            del self._older[next(iter(self._older))]
+
     def _take(self, job: Job, event: AnyEvent | None) -> None:
+        if isinstance(event, Saved) and job.rescued and job.id not in self._jobs:  # taken in: it did not finish now
+            self._put_in([job])
+            if job.id in self._jobs:
+                self.listed.emit()
+            return
+        if self._is_old(job):
+            self._remember(job)
+            self.changed.emit(job, event)
+            return
+        self._older.pop(job.id, None)
         is_new = job.id not in self._jobs
         self._jobs[job.id] = job
         self._expectations.follow(job, event)
@@ -140,6 +184,21 @@ class Jobs(QObject):
             self._forget_oldest()
             self.listed.emit()
         self.changed.emit(job, event)
+
+    def _put_in(self, jobs: Iterable[Job]) -> None:
+        """List jobs in their places, as far as they are among the newest."""
+        together = {**self._jobs, **{job.id: job for job in jobs}}
+        self._jobs = {job.id: job for job in sorted(together.values(), key=lambda job: job.created)}
+        self._forget_oldest()
+
+    def _is_old(self, job: Job) -> bool:
+        """Whether something happened to a job that is over and was made before all that are listed."""
+        is_full = len(self._jobs) >= SHOWN
+        return is_full and job.is_over and job.id not in self._jobs and job.created < self._oldest
+
+    @property
+    def _oldest(self) -> float:
+        return min(job.created for job in self._jobs.values())
 
     def _forget_oldest(self) -> None:
         over = [job.id for job in self._jobs.values() if job.is_over]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QImage, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from sora_desktop.domain.crop import Crop
@@ -19,21 +19,28 @@ from sora_desktop.ui.crop.editor import CropEditor
 from sora_desktop.ui.crop.roles import Role
 from sora_desktop.ui.desktop.placing import put_back, remembered
 from sora_desktop.ui.dialogs import wants_to_close
+from sora_desktop.ui.following import Following
 from sora_desktop.ui.health import Health
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.job_actions import JobActions
 from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.library.attach import join_library
+from sora_desktop.ui.library.view import LibraryView
+from sora_desktop.ui.lineage_reader import LineageReader
 from sora_desktop.ui.log_feeding import LogFeeding
 from sora_desktop.ui.logs import Logs
+from sora_desktop.ui.money.room import Money
 from sora_desktop.ui.panes import Panes
 from sora_desktop.ui.pictures import Pictures
 from sora_desktop.ui.prompt.history import History
 from sora_desktop.ui.prompt.panel import PromptPanel
+from sora_desktop.ui.prompt.recall import Recall
 from sora_desktop.ui.relay_watch import RelayWatch
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
+from sora_desktop.ui.succession import Succession
 from sora_desktop.ui.theme import Scheme, Theme
 from sora_desktop.ui.welcome.page import WelcomePage
 from sora_desktop.ui.window_commands import add_commands
@@ -62,6 +69,11 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect_panes()
         self._connect_services()
+        join_library(self)
+        self.succession = Succession(
+            services, self.prompt, self.side.queue.waiting, self.jobs, self.job_actions, self.relays, self
+        )
+        self.money = Money(services, theme, icons, self)
         add_commands(self, self.commands)
         services.queue.subscribe(self._bridge)
         self._begin()
@@ -70,9 +82,14 @@ class MainWindow(QMainWindow):
         services, settings = self._services, self._services.settings.value
         self.prompt = PromptPanel(settings.current, theme, icons, services.references, services.prompt_kit)
         self.prompt.use_history(History(services.library, self))
+        self.prompt.origins.use_parents(self.jobs.get, self.pictures)
         self.centre = Centre(self.jobs, self.pictures, theme, icons)
+        self.recall = Recall(services.recall, services.library, self.prompt, self.centre.toasts, self)
         self.crop = CropEditor(theme, icons)
+        self.library = LibraryView(services, self.jobs, theme, icons)
         self.side = SidePanel(self.jobs, theme, icons, services.request_code)
+        lineage = LineageReader(services.lineage, services.marks, services.library, self)
+        self.side.info.lineage.use(lineage, self.pictures)
         self._log = LogFeeding(self.jobs, self._bridge, self.logs, self.side.log, self)
         self.status = StatusLine(self.jobs, services.free_bytes, icons)
         self.welcome = WelcomePage(services.settings, services.keys, services.check, QIcon(self.windowIcon()), icons)
@@ -80,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         state = self._services.window_state.value
-        self.panes = Panes(self.prompt, self.centre, self.crop, self.side, self.welcome)
+        self.panes = Panes(self.prompt, self.centre, self.crop, self.side, self.welcome, self.library)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,10 +112,12 @@ class MainWindow(QMainWindow):
 
     def _connect_panes(self) -> None:
         prompt, centre, queue = self.prompt, self.centre, self.side.queue
+        self.following = Following(self.jobs, self._services.references, prompt, centre, self.panes.write_prompt, self)
         prompt.generate_wanted.connect(self.job_actions.generate)
         prompt.editing.save_wanted.connect(self._keep_edit)
         prompt.settings_wanted.connect(self.open_settings)
         prompt.paste_wanted.connect(self.open_rescue)
+        prompt.editor.films_given.connect(self.open_files)
         prompt.choices.models_wanted.connect(self.test_relay)
         prompt.references.crop_wanted.connect(self._open_crop)
         prompt.references.size_changed.connect(self.crop.set_size)
@@ -106,8 +125,8 @@ class MainWindow(QMainWindow):
         self.crop.cancelled.connect(prompt.references.end_crop)
         centre.toasts.keep_to(self.crop.canvas)
         centre.chosen.connect(self._choose)
-        centre.remix_wanted.connect(self._reuse)
-        centre.frame_wanted.connect(self._use_frame)
+        centre.export_wanted.connect(self.dialogs.open_export)
+        self.dialogs.exported.connect(centre.tell_exported)
         for page in (centre, queue):
             page.cancel_wanted.connect(self._services.queue.cancel)
             page.remedy_wanted.connect(self.job_actions.help)
@@ -119,7 +138,8 @@ class MainWindow(QMainWindow):
         queue.pause_wanted.connect(self.job_actions.pause)
         queue.cancel_all_wanted.connect(self.job_actions.cancel_all)
         queue.at_once_chosen.connect(lambda count: self.job_actions.change_settings(at_once=count))
-        self.side.info.reuse_wanted.connect(self._reuse)
+        self.side.info.reuse_wanted.connect(self.following.reuse)
+        self.side.info.lineage.chosen.connect(self._choose)
         self.side.info.reveal_wanted.connect(self.reveal)
         self.side.log.save_wanted.connect(self.job_actions.keep_text)
 
@@ -166,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the player the keys that nobody else wanted."""
-        if not self.centre.player.handle_key(event):
+        if not (self.centre.isVisible() and self.centre.player.handle_key(event)):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -199,6 +219,7 @@ class MainWindow(QMainWindow):
         self._services.queue.close()
         self.jobs.close()
         self.pictures.close()
+        self.library.close_services()
         self.side.queue.pictures.close()
         self.logs.close()
 
@@ -235,9 +256,9 @@ class MainWindow(QMainWindow):
         self.centre.do(ClipAction.REVEAL, job_id)
 
     def open_files(self, paths: list[str]) -> None:
-        """Take files that were dropped, or handed over by a second start: pictures become references."""
+        """Take files that were dropped, or handed over by a second start: pictures as references, of a video its prompt."""
         self.panes.write_prompt()
-        refused = [path for path in paths if not self.prompt.references.add(path)]
+        refused = [path for path in self.recall.take(paths) if not self.prompt.references.add(path)]
         if refused:
             self.prompt.references.refused.emit(
                 self.tr("“{name}” is not a picture.").format(name=Path(refused[0]).name)
@@ -251,11 +272,13 @@ class MainWindow(QMainWindow):
         current = self._services.settings.value.current
         if current.id != self.prompt.profile.id:
             self.status.show_health(Health.NOT_TESTED)
-        before = msgspec.structs.replace(self.prompt.profile, protocol=current.protocol)
+        same = {"protocol": current.protocol, "prices": current.prices, "remaps": current.remaps}
+        before = msgspec.structs.replace(self.prompt.profile, **same)
         if current == before:
-            self.prompt.profile = current  # what is typed into its fields stays
+            self.prompt.keep_profile(current)
         else:
             self.prompt.use_profile(current)
+        self.succession.refresh()
         self._show_settings()
 
     def _show_settings(self) -> None:
@@ -267,6 +290,7 @@ class MainWindow(QMainWindow):
         self.status.show_command_keys(self.commands.get("commands").keys_shown)
         self.side.queue.show_at_once(settings.at_once)
         self.side.queue.show_paused(paused)
+        self.money.refresh()
 
     def _use_language(self) -> None:
         """Speak the language that was chosen, once the settings, which keep their words, are closed."""
@@ -290,10 +314,9 @@ class MainWindow(QMainWindow):
         self.job_actions.change_settings(welcomed=True)
         self.panes.write_prompt()
 
-    def _take_health(self, profile_id: str, health: Health, milliseconds: int | None, models: tuple[str, ...]) -> None:
+    def _take_health(self, profile_id: str, health: Health, milliseconds: int | None) -> None:
         if profile_id == self._services.settings.value.current.id:
             self.status.show_health(health, milliseconds)
-            self.prompt.choices.offer_models(models)
 
     def _look_at_new(self, job: Job) -> None:
         if not self.centre.player.is_playing:  # a clip that runs is not taken away
@@ -303,22 +326,16 @@ class MainWindow(QMainWindow):
         if job_id != self._shown:
             self.show_job(self.jobs.get(job_id), autoplay=True)
 
-    def _reuse(self, job_id: str | None) -> None:
-        if job := self.jobs.get(job_id):
-            self.prompt.use_request(job.request)
-
     def _edit(self, job_id: str) -> None:
         if job := self.jobs.get(job_id):
             self.prompt.editing.begin(job.id, job.request)
 
     def _keep_edit(self, job_id: str, request: GenerationRequest) -> None:
-        if self.job_actions.edit(job_id, request):
+        is_edited = self.job_actions.edit(job_id, request)
+        if is_edited:
             self.prompt.editing.end()
-        else:
+        elif is_edited is False:
             self.prompt.editing.tell_too_late()
-
-    def _use_frame(self, frame: QImage, name: str) -> None:
-        self.prompt.references.add_image(frame, name)
 
     def _open_crop(self, path: str, crop: Crop, size: Size | None, role: Role) -> None:
         self.crop.open(path, crop, size, role)

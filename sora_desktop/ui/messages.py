@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Failed
 from sora_desktop.domain.job import VERDICTS, Job, Situation, Status, may_be_charged
+from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.sentences import SENTENCES
 
 _QUOTED = 300  # characters
@@ -35,20 +36,26 @@ def failure_sentence(code: Code, relay: str) -> tuple[str, str]:
     return what.replace("{relay}", relay), step.replace("{relay}", relay)
 
 
-def charged_words(charged: Charged) -> str:
-    """Return the money chip's words."""
+def charged_words(charged: Charged, price: Price | None = None) -> str:
+    """Return the money chip's words, with the sum where its ``price`` is known."""
+    translate = QCoreApplication.translate
     match charged:
         case Charged.NO:
-            return QCoreApplication.translate("money", "Not charged")
+            return translate("money", "Not charged")
         case Charged.MAYBE:
-            return QCoreApplication.translate("money", "May have been charged")
+            words = (
+                translate("money", "May have been charged {0}")
+                if price
+                else translate("money", "May have been charged")
+            )
         case Charged.YES:
-            return QCoreApplication.translate("money", "Charged")
+            words = translate("money", "Charged {0}") if price else translate("money", "Charged")
+    return words.format(price)
 
 
-def charged_sentence(charged: Charged) -> str:
+def charged_sentence(charged: Charged, price: Price | None = None) -> str:
     """Return what is known about the money as a sentence."""
-    return QCoreApplication.translate("money", "{0}.").format(charged_words(charged))
+    return QCoreApplication.translate("money", "{0}.").format(charged_words(charged, price))
 
 
 def joined(first: str, second: str) -> str:
@@ -98,7 +105,7 @@ def postponed_words(job: Job) -> tuple[str, str] | None:
 
 def cancelled_sentence(job: Job) -> str:
     """Return what may have become of a job that was cancelled, and what is known about the money."""
-    money = charged_sentence(job.charged)
+    money = charged_sentence(job.charged, job.price)
     if not job.can_be_asked_about:
         return money
     made = QCoreApplication.translate("money", "{relay} has made the video.")

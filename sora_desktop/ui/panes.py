@@ -9,6 +9,7 @@ from sora_desktop.services.window_state import WindowState
 from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.crop.editor import CropEditor
 from sora_desktop.ui.desktop.placing import put_back_panes
+from sora_desktop.ui.library.view import LibraryView
 from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.side.panel import LOG, SidePanel
 from sora_desktop.ui.welcome.page import WelcomePage
@@ -21,9 +22,16 @@ class Panes(QStackedWidget):
     """The studio's three panes with their splitter, and the welcome page. It knows which of them is seen and has the keyboard."""
 
     def __init__(
-        self, prompt: PromptPanel, centre: Centre, crop: CropEditor, side: SidePanel, welcome: WelcomePage
+        self,
+        prompt: PromptPanel,
+        centre: Centre,
+        crop: CropEditor,
+        side: SidePanel,
+        welcome: WelcomePage,
+        library: LibraryView,
     ) -> None:
         super().__init__()
+        self._library = library
         self._prompt, self._centre, self._crop, self._side, self._welcome = prompt, centre, crop, side, welcome
         self._middle = QStackedWidget()
         self._middle.addWidget(centre)
@@ -38,6 +46,7 @@ class Panes(QStackedWidget):
         self.splitter.setHandleWidth(1)
         self.addWidget(self.splitter)
         self.addWidget(welcome)
+        self.addWidget(library)
         for wanted in (centre.head.side_wanted, side.hide_wanted):
             wanted.connect(self.toggle_side)
         for is_over in (crop.done, crop.cancelled, prompt.references.crop_over):
@@ -64,7 +73,10 @@ class Panes(QStackedWidget):
         self._side.show_tab(tab)
 
     def find_in_log(self) -> None:
-        """Show the log and search in it."""
+        """Show the log and search in it; in the library, search that."""
+        if self._library.isVisible():
+            self._library.search()
+            return
         self.show_tab(LOG)
         self._side.log.open_find()
 
@@ -72,6 +84,25 @@ class Panes(QStackedWidget):
         """Show the first-run page in the place of the studio."""
         self.setCurrentWidget(self._welcome)
         self._welcome.begin()
+
+    def show_library(self) -> None:
+        """Show the library in the place of the studio; what plays there rests meanwhile."""
+        if self._centre.player.is_playing:
+            self._centre.player.toggle()
+        self.setCurrentWidget(self._library)
+        self._library.begin()
+
+    def show_studio(self) -> None:
+        """Show the studio again, the keyboard at its picture."""
+        self.setCurrentWidget(self.splitter)
+        self._centre.player.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_library(self) -> None:
+        """Go to the library, or back to the studio."""
+        if self.currentWidget() is self._library:
+            self.show_studio()
+        else:
+            self.show_library()
 
     def write_prompt(self) -> None:
         """Go to the prompt."""
@@ -112,5 +143,7 @@ class Panes(QStackedWidget):
             (self._centre, self._centre.player),
             (self._crop, self._crop.canvas),
             (self._side, self._side.place),
+            (self._library, self._library.head.search),
+            (self._library.grid, self._library.grid),
         )
         return [(pane, place) for pane, place in places if pane.isVisible()]

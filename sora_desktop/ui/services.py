@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sora_desktop.domain.job import Job
+from sora_desktop.domain.model_facts import ModelFacts
 from sora_desktop.services.keystore import KeyStore
 from sora_desktop.services.library import Library
 from sora_desktop.services.library.catalogue import Catalogue
 from sora_desktop.services.library.lineage import Lineage
 from sora_desktop.services.library.marks import Marks
+from sora_desktop.services.library.spending import Spending
+from sora_desktop.services.model_lists import ModelLists
 from sora_desktop.services.profiles import Profile
 from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.queue import Queue
@@ -22,6 +25,7 @@ from sora_desktop.services.thumbnails import Thumbnails
 from sora_desktop.services.window_state import WindowStateFile
 
 if TYPE_CHECKING:  # its module loads the HTTP library
+    from sora_desktop.services.file_metadata.restoring import Restored
     from sora_desktop.services.relay.discovery import Found
     from sora_desktop.services.rescue import Rescued
 
@@ -33,7 +37,7 @@ class Services:
     ``reply_text`` reads a job's whole reply from the disk, ``check`` asks a relay what it offers, ``read_reply`` looks through a
     pasted text (all block: never on the window's thread); ``rescue`` makes a job of what that found and sends nothing that costs
     money. ``free_bytes`` is the room for videos, ``use_language`` loads the words of a language, ``apply_settings`` has saved
-    settings count for the jobs.
+    settings count for the jobs. ``recall`` reads what a video was made from (blocks too).
     """
 
     queue: Queue
@@ -41,8 +45,11 @@ class Services:
     catalogue: Catalogue
     marks: Marks
     lineage: Lineage
+    spending: Spending
     settings: SettingsFile
     keys: KeyStore
+    model_lists: ModelLists
+    model_facts: ModelFacts
     thumbnails: Thumbnails
     reply_text: Callable[[str], str]
     check: Callable[[Profile, str], Found]
@@ -57,3 +64,4 @@ class Services:
     references: ReferenceFiles
     prompt_kit: PromptKit
     request_code: Callable[[Job, str, bool], str]
+    recall: Callable[[str], Restored | None]

@@ -1,4 +1,4 @@
-"""The line at the bottom: the profile in use, what runs and waits, the room on the disk, and the way to all commands."""
+"""The line at the bottom: the profile, what runs and waits, today's spending, the room on the disk, the way to all commands."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from sora_desktop.services.settings import Settings
 from sora_desktop.ui.health import Health
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
+from sora_desktop.ui.money.status_spent import StatusSpent
 from sora_desktop.ui.status_profile import StatusProfile
 from sora_desktop.ui.times import roughly
 from sora_desktop.ui.widgets.button_with_key import ButtonWithKey
@@ -24,7 +25,7 @@ _WHOLE = 1000  # of the bar
 
 
 class StatusLine(QFrame):
-    """Profile menu, activity, disk, commands."""
+    """Profile menu, activity, spending, disk, commands."""
 
     profile_chosen = Signal(str)
     add_profile_wanted = Signal()
@@ -42,6 +43,7 @@ class StatusLine(QFrame):
         self._bar = QProgressBar()
         self._activity = _Activity()
         self._trouble, self._commands = QPushButton(), ButtonWithKey()
+        self.spent = StatusSpent()
         self._low, self._disk = IconLabel(icons, "hard-drive", 14, "warn"), QLabel()
         self._lay_out()
         self._connect()
@@ -88,6 +90,7 @@ class StatusLine(QFrame):
         row.addWidget(self._activity)
         row.addWidget(self._trouble)
         row.addStretch(1)
+        row.addWidget(self.spent)
         row.addWidget(self._low)
         row.addWidget(self._disk)
         row.addSpacing(4)

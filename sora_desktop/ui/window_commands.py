@@ -42,10 +42,12 @@ def _of_the_clip(window: "MainWindow") -> _Rows:
     centre = window.centre
     return (
         ("reuse", "Ctrl+R", lambda: centre.do(ClipAction.REUSE)),
+        ("continue", "", lambda: centre.do(ClipAction.CONTINUE)),
         ("copy_prompt", "Ctrl+Shift+C", lambda: centre.do(ClipAction.COPY_PROMPT)),
         ("reveal", "Ctrl+Shift+E", lambda: centre.do(ClipAction.REVEAL)),
         ("open_with", "", lambda: centre.do(ClipAction.OPEN_WITH)),
         ("copy_file", "", lambda: centre.do(ClipAction.COPY_FILE)),
+        ("export", "Ctrl+Shift+X", lambda: centre.do(ClipAction.EXPORT)),
         ("frame_reference", "", lambda: centre.do(ClipAction.FRAME_REFERENCE)),
         ("save_frame", "", lambda: centre.do(ClipAction.SAVE_FRAME)),
         ("next", "Ctrl+PgDown", lambda: centre.go(1)),
@@ -70,8 +72,10 @@ def _of_the_queue(window: "MainWindow") -> _Rows:
 def _of_the_window(window: "MainWindow") -> _Rows:
     dialogs = window.dialogs
     return (
+        ("library", "Ctrl+L", window.panes.toggle_library),
         ("side", "Ctrl+\\", window.panes.toggle_side),
         ("next_pane", "F6", window.panes.next_pane),
+        ("spending", "Ctrl+Shift+M", window.money.open_ledger),
         ("test", "", window.test_relay),
         ("add_profile", "", dialogs.add_profile),
         ("welcome", "", window.panes.show_welcome),

@@ -1,7 +1,8 @@
 """The dialogues that the window opens: settings, a pasted reply, the command palette, About."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -9,8 +10,10 @@ from sora_desktop.domain.errors import Code
 from sora_desktop.domain.job import Job
 from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.desktop.about import About
+from sora_desktop.ui.export.dialog import ExportDialog
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.palette import Palette
+from sora_desktop.ui.player.frames import Span
 from sora_desktop.ui.rescue.dialog import RescueDialog
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.settings.dialog import SettingsDialog
@@ -23,6 +26,7 @@ class WindowDialogs(QObject):
     settings_saved = Signal()
     settings_closed = Signal()
     rescued = Signal(object)  # Job
+    exported = Signal(list)  # of str: paths
 
     def __init__(
         self,
@@ -80,6 +84,22 @@ class WindowDialogs(QObject):
         profile = next((each for each in profiles if each.id == profile_id), settings.current)
         dialog = RescueDialog(services.read_reply, services.rescue, profiles, profile, self._icons, self._window)
         dialog.rescued.connect(self.rescued)
+        self._open(dialog)
+
+    def open_export(self, jobs: Sequence[Job], span: Span | None = None) -> None:
+        """Open what takes videos out; ``span`` is the part that the player repeats of the only one."""
+        services, states = self._services, self._services.window_state
+        finished = [job for job in jobs if job.video]
+        if not finished:
+            return
+
+        def rating_of(job_id: str) -> int:
+            entry = services.catalogue.entry(job_id)
+            return entry.rating if entry else 0
+
+        dialog = ExportDialog(finished, span, states.value.export, rating_of, self._icons, self._window)
+        dialog.chosen.connect(lambda choices: states.save(msgspec.structs.replace(states.value, export=choices)))
+        dialog.exported.connect(self.exported)
         self._open(dialog)
 
     def open_palette(self) -> None:

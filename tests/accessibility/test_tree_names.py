@@ -77,6 +77,8 @@ def test_every_section_of_the_settings(window: Window) -> None:
     check(window, window.wait_for("Duplicate this profile"))
     window.type_key(TAB, SHIFT)
     window.type_key(DOWN)
+    check(window, window.wait_for("Enter the prices of a relay first, under Profiles."))
+    window.type_key(DOWN)
     check(window, window.wait_for("Find a command"))
 
 

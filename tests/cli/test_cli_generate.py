@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from films import media
 from program import COMMAND, KEY, Program, events
 from relay_server import DONE, Ending, Relay, Script, answer, film, stream, words
 
@@ -37,7 +38,7 @@ def test_the_path_alone_on_standard_output(program: Program, film_bytes: bytes) 
     done = program.generate(prompt="A dog: in space")
     assert done.returncode == 0, done.stderr
     path = Path(done.stdout.removesuffix("\n"))
-    assert path.read_bytes() == film_bytes
+    assert media(path.read_bytes()) == media(film_bytes)
     assert program.videos == [path]
     assert " A dog in space " in path.name
     assert done.stderr == "> 排队中.\n[31m进度 36..\n[在线播放](/v.mp4)2J\n"

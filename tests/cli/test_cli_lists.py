@@ -12,8 +12,11 @@ from relay_server import Relay, answer
 
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Failed, Saved, Sending
+from sora_desktop.domain.route import Protocol
 from sora_desktop.services.library import Library
 from sora_desktop.services.paths import locate
+from sora_desktop.services.profiles import new_profile
+from sora_desktop.services.settings import Settings, SettingsFile
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def kept(program: Program) -> None:
         (("library",), ["job1", "job0"]),
         (("library", "cat"), ["job1"]),
         (("library", "100%", "CAT"), ["job1"]),
-        (("library", "%"), ["job1"]),
+        (("library", "%"), []),
         (("library", "horse"), []),
     ],
 )
@@ -80,11 +83,40 @@ def test_a_library_of_a_newer_program(program: Program) -> None:
 
 
 def test_models(program: Program, relay: Relay) -> None:
-    relay.on("GET", "/v1/models", answer({"data": [{"id": "sora-2"}, {"id": "veo\x1b[2J-3"}]}))
-    assert program("models", *program.at_relay).stdout == "sora-2\nveo[2J-3\n"
-    as_json = program("models", *program.at_relay, "--json").stdout
-    assert [msgspec.json.decode(line) for line in as_json.splitlines()] == [{"id": "sora-2"}, {"id": "veo\x1b[2J-3"}]
+    listed = [{"id": "sora-2"}, {"id": "veo\x1b[2J-3", "shutdown_date": "2099-01-31", "owned_by": "x"}, {"id": "wan"}]
+    relay.on("GET", "/v1/models", answer({"data": listed}))
+    first, second, third = program("models", *program.at_relay).stdout.splitlines()
+    assert first.split("  ")[0] == "sora-2"
+    assert first.endswith("ended by OpenAI on 2026-09-24, another model answers to its name")
+    assert second.split() == ["veo[2J-3", "ends", "on", "2099-01-31"]
+    assert third == "wan"
+    as_json = [msgspec.json.decode(line) for line in program("models", *program.at_relay, "--json").stdout.splitlines()]
+    assert as_json == [
+        {
+            "id": "sora-2",
+            "came": "2025-10-06",
+            "ends": "2026-09-24",
+            "ended": True,
+            "maker": "OpenAI",
+            "note": "other_model",
+        },
+        {"id": "veo\x1b[2J-3", "owner": "x", "ends": "2099-01-31"},
+        {"id": "wan"},
+    ]
     assert relay.requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_models_that_come_and_go(program: Program, relay: Relay) -> None:
+    profile = new_profile("Tideway", relay.base_url, key_variable="RELAY_KEY", protocol=Protocol.VIDEOS, proxy="none")
+    paths = locate({"SORA_DESKTOP_HOME": str(program.home)})
+    SettingsFile(paths.settings / "settings.json").save(Settings(profiles=(profile,), default_profile=profile.id))
+    relay.on("GET", "/v1/models", answer(["sora-2", "wan"]), answer(["wan", "veo-3.1"]))
+    assert program("models").stderr == ""
+    again = program("models")
+    assert again.stdout.splitlines()[1].split() == ["veo-3.1", "newly", "offered"]
+    assert again.stderr.startswith("No longer offered: sora-2 (last seen 20")
+    told = msgspec.json.decode(program("check", "--json").stdout)
+    assert (told["model"], told["instead"]) == ("sora-2: no longer offered", "veo-3.1")
 
 
 @pytest.mark.parametrize(("status", "expected"), [(401, 3), (500, 3)])

@@ -24,7 +24,7 @@ def test_check_finds_the_protocol(program: Program, relay: Relay) -> None:
     assert "protocol      videos" in done.stdout
     assert "wan-3: yes" in done.stdout
     told = json.loads(program("check", *program.at_relay, "--json").stdout)
-    assert (told["protocol"], told["model"]) == ("videos", "sora-2: not in its list")
+    assert (told["protocol"], told["model"]) == ("videos", "sora-2: no longer offered")
     assert relay.received("POST") == []
 
 

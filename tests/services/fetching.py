@@ -7,7 +7,7 @@ import pytest
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.domain.events import Downloading, Video
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.download import SIZE_LIMIT, download
+from sora_desktop.services.download import SIZE_LIMIT, NoNotes, Notes, download
 from sora_desktop.services.relay.endpoint import Endpoint
 
 KEY = "sk-very-secret"
@@ -22,6 +22,7 @@ class Fetch:
         self.token = CancelToken()
         self.limit = limit
         self.may_be_there = False
+        self.notes: Notes = NoNotes()
         self.events: list[Downloading] = []
         self._endpoint = Endpoint(base_url, KEY)
 
@@ -39,7 +40,9 @@ class Fetch:
         return sorted(path.name for path in self.folder.iterdir())
 
     def __call__(self, link: str) -> Video:
-        work = download(link, self.folder, NAME, self._endpoint, self.token, self.limit, self.may_be_there)
+        work = download(
+            link, self.folder, NAME, self._endpoint, self.token, self.limit, self.may_be_there, notes=self.notes
+        )
         while True:
             try:
                 self.events.append(next(work))

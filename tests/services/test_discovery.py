@@ -4,6 +4,7 @@ import pytest
 from relay_server import Ending, Relay, Script, answer
 
 from sora_desktop.domain.errors import Code, RelayError
+from sora_desktop.domain.models import Model
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.relay.discovery import Found, find_protocol, known_hosts
@@ -109,8 +110,9 @@ def test_facts_for_people(relay: Relay) -> None:
 
 
 def test_models_are_told_though_the_wanted_one_is_not_among_them(relay: Relay) -> None:
+    how = (("models", "2"), ("videos", "no"), ("chat", "yes"))
     assert found(speaking(relay, LISTED, NOT_FOUND, WRONG_METHOD), "sora-9") == Found(
-        Protocol.CHAT, ("sora-2", "veo-3"), (("models", "2"), ("videos", "no"), ("chat", "yes"))
+        Protocol.CHAT, ("sora-2", "veo-3"), how, (Model("sora-2"), Model("veo-3"))
     )
 
 
@@ -166,7 +168,8 @@ def test_cancelling(relay: Relay) -> None:
 def test_a_known_host_is_asked_for_its_models_only(relay: Relay) -> None:
     relay.on("GET", "/v1/models", LISTED)
     told = find_protocol(Endpoint(relay.base_url, KEY), "veo-3", CancelToken(), {"127.0.0.1": Protocol.VIDEOS})
-    assert told == Found(Protocol.VIDEOS, ("sora-2", "veo-3"), (("models", "2"), ("known", "127.0.0.1")))
+    how = (("models", "2"), ("known", "127.0.0.1"))
+    assert told == Found(Protocol.VIDEOS, ("sora-2", "veo-3"), how, (Model("sora-2"), Model("veo-3")))
     assert [request.path for request in relay.requests] == ["/v1/models"]
 
 

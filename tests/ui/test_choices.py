@@ -33,7 +33,7 @@ def wanted(choices: Choices) -> QSignalSpy:
 
 
 def listed(field: QComboBox) -> list[str]:
-    return [field.itemText(number) for number in range(field.count())]
+    return [field.model().index(row, 0).data() for row in range(field.count())]
 
 
 def owner(choices: Choices) -> QLabel:

@@ -23,7 +23,8 @@ from sora_desktop.ui.side.remedies import Remedy
 Show = Callable[[Job], None]
 FILM = a_clip(Path("/videos/a.mp4"))
 PROMPT = [ClipAction.REUSE, ClipAction.COPY_PROMPT]
-FILE = [ClipAction.REVEAL, ClipAction.OPEN_WITH, ClipAction.COPY_FILE]
+GOING_ON = [ClipAction.REUSE, ClipAction.CONTINUE, ClipAction.COPY_PROMPT]
+FILE = [ClipAction.REVEAL, ClipAction.OPEN_WITH, ClipAction.COPY_FILE, ClipAction.EXPORT]
 FRAME = [ClipAction.PLAY_PAUSE, ClipAction.FRAME_REFERENCE, ClipAction.SAVE_FRAME]
 LIVE = after(Sending())
 CUT = after(Sending(), Accepted("task_1"), Failed(Code.TIMED_OUT, Charged.MAYBE))
@@ -33,8 +34,8 @@ STOPPED = after(Cancelled(Charged.NO))
 @pytest.mark.parametrize(
     ("job", "scene", "groups"),
     [
-        (FILM, Scene(), [[ClipAction.PLAY], PROMPT, FILE]),
-        (FILM, Scene(has_frame=True), [FRAME, PROMPT, FILE]),
+        (FILM, Scene(), [[ClipAction.PLAY], GOING_ON, FILE]),
+        (FILM, Scene(has_frame=True), [FRAME, GOING_ON, FILE]),
         (FILM, Scene(is_gone=True), [PROMPT]),
         (LIVE, Scene(), [PROMPT, [ClipAction.CANCEL]]),
         (CUT, Scene(), [PROMPT, [Remedy.ASK, Remedy.PAY_AGAIN]]),
@@ -87,10 +88,12 @@ def test_the_menu_is_the_same_everywhere(centre: Centre, shows: Show, clip: Path
         "Use this frame as reference",
         "Save this frame",
         "Start from this prompt",
+        "Continue from last frame",
         "Copy the prompt",
         "Show the file",
         "Open with the usual program",
         "Copy the file",
+        "Export…",
     ]
     assert not any(action.icon().isNull() for action in menu().actions() if not action.isSeparator())
     menu().close()

@@ -1,5 +1,7 @@
 """Codes, states and sums in words: nothing is left without any, and foreign words stay as they are."""
 
+from decimal import Decimal
+
 import pytest
 from builders import a_job
 from PySide6.QtCore import QLocale
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Failed
 from sora_desktop.domain.job import Status, advance
+from sora_desktop.domain.pricing import Price
 from sora_desktop.ui.messages import (
     breakable,
     charged_sentence,
@@ -51,6 +54,10 @@ def test_the_money_is_said_plainly() -> None:
     assert charged_words(Charged.NO) == "Not charged"
     assert charged_words(Charged.MAYBE) == "May have been charged"
     assert charged_words(Charged.YES) == "Charged"
+    price = Price(Decimal("0.8"), "CNY")
+    assert charged_words(Charged.NO, price) == "Not charged"
+    assert charged_words(Charged.MAYBE, price) == "May have been charged ¥0.80"
+    assert charged_words(Charged.YES, price) == "Charged ¥0.80"
     assert charged_sentence(Charged.MAYBE) == "May have been charged."
 
 

@@ -345,7 +345,7 @@ def test_the_button_says_what_is_free_and_where_it_goes(panel: PromptPanel) -> N
     assert "3 storyboard(s), made on this computer" in labels(panel)
     panel.use_profile(new_profile("<b>Tide & way</b>", "https://relay.example", model="veo-3", size="720x1280"))
     assert panel.generate.accessibleName() == "Generate"
-    assert "3 video(s) on <b>Tide & way</b>" in labels(panel)
+    assert "3 video(s) on <b>Tide & way</b>, price unknown" in labels(panel)
     notes = [label for label in panel.findChildren(QLabel) if "Tide" in label.text()]
     assert {note.textFormat() for note in notes} == {Qt.TextFormat.PlainText}
 

@@ -279,12 +279,13 @@ def test_a_row_does_the_same_by_keyboard(page: QueuePage, bridge: Bridge) -> Non
     tell(bridge, "two")
     first, second = page.waiting.rows.values()
     first.setFocus(Qt.FocusReason.TabFocusReason)
-    assert all(tool.isVisible() for tool in first.findChildren(QToolButton))
+    tools = [tool for tool in first.findChildren(QToolButton) if tool is not first.model]
+    assert all(tool.isVisible() for tool in tools)
     reached = []
     for _ in range(3):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         reached.append(page.focusWidget())
-    assert reached == [*first.findChildren(QToolButton), second]
+    assert reached == [*tools, second]
     assert not any(tool.isVisible() for tool in first.findChildren(QToolButton))
     edited, cancelled, chosen = (QSignalSpy(each) for each in (page.edit_wanted, page.cancel_wanted, page.chosen))
     for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return):

@@ -102,7 +102,8 @@ def test_r_brings_the_frame_to_the_references(centre: Centre, shows: Show, clip:
         QTest.keyClick(centre.player, Qt.Key.Key_R)
     else:
         centre.player.transport.reference.click()
-    image, name = wanted.at(0)
+    image, name, job_id = wanted.at(0)
+    assert job_id == a_clip(clip).id
     assert name == "An astronaut 7f3a9c 00-01-06"
     assert (image.size().toTuple(), number_of(image)) == (SIZE, 30)
     assert list(clip.parent.iterdir()) == [clip]

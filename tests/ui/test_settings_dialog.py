@@ -408,6 +408,20 @@ def test_language_appearance_and_folder_are_saved(
     assert is_light(theme)
 
 
+def test_what_is_written_into_videos(qtbot: QtBot, opens: Opens, file: SettingsFile) -> None:
+    dialog = opens()
+    dialog.sections.setCurrentRow(0)
+    page = dialog.general
+    boxes = (page.metadata, page.metadata_sidecar, page.metadata_base_url)
+    assert [box.isChecked() for box in boxes] == [True, False, False]
+    QTest.keyClick(page.metadata, Qt.Key.Key_Space)
+    assert not page.metadata_base_url.isEnabled(), "there is nothing to write it into"
+    QTest.keyClick(page.metadata_sidecar, Qt.Key.Key_Space)
+    QTest.keyClick(page.metadata_base_url, Qt.Key.Key_Space)
+    save(qtbot, dialog)
+    assert (file.value.metadata, file.value.metadata_sidecar, file.value.metadata_base_url) == (False, True, True)
+
+
 class FileManager(QObject):
     """Takes what would go to the system's file manager."""
 

@@ -3,12 +3,13 @@
 What breaks off goes on where it ended, as far as the server can prove that its file is still the same (``part``).
 """
 
-import hashlib
+import filecmp
 import os
 import shutil
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -35,6 +36,29 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _Bytes = Generator[Downloading, None, None]
 
 
+class Notes(Protocol):
+    """Writes what a video was made from ``into`` its file before that has its name, and ``beside`` it. Raises nothing."""
+
+    def into(self, video: Path) -> None:
+        """Change the checked file, or put another in its place."""
+
+    def beside(self, video: Path) -> None:
+        """Put another file beside it."""
+
+
+class NoNotes:
+    """Leaves the video as it came."""
+
+    def into(self, video: Path) -> None:
+        """Do nothing."""
+
+    def beside(self, video: Path) -> None:
+        """Do nothing."""
+
+
+_NO_NOTES = NoNotes()
+
+
 def download(
     link: str,
     folder: Path,
@@ -44,11 +68,13 @@ def download(
     limit: int = SIZE_LIMIT,
     may_be_there: bool = False,
     part_name: str = "",
+    notes: Notes = _NO_NOTES,
 ) -> Generator[Downloading, None, Video]:
     """Fetch ``link`` into ``folder/name.mp4`` (or the suffix its bytes ask for) and return the checked video.
 
     The relay's key goes along only to its own origin; ``limit`` is in bytes. With ``may_be_there``, a file of this name and with
-    these bytes is what an earlier run ended with; ``part_name`` keeps downloads apart that want the same name. Raises
+    these bytes is what an earlier run ended with; ``part_name`` keeps downloads apart that want the same name. ``notes`` are
+    written into the checked file. Raises
     ``DownloadError`` where this link gives no video, ``RelayError`` where another try is worth it (it goes on where this one
     ended), ``StorageError``, ``Stopped``; whatever happens, no file with the final name is left that was not checked.
     """
@@ -58,7 +84,7 @@ def download(
         part = Part(folder, part_name or name)
         try:
             yield from _Fetch(part, endpoint, token, limit).run(link)
-            return _settle(part, folder, name, may_be_there)
+            return _settle(part, folder, name, may_be_there, notes)
         except DownloadError:
             part.discard()
             raise
@@ -187,8 +213,8 @@ def _tells_its_end(reply: Reply) -> bool:
     return reply.length is not None or "Transfer-Encoding" in reply.headers
 
 
-def _settle(part: Part, folder: Path, name: str, may_be_there: bool) -> Video:
-    """Check the whole file and give it its name; where an earlier run got as far as this, its file is the video."""
+def _settle(part: Part, folder: Path, name: str, may_be_there: bool, notes: Notes) -> Video:
+    """Check the whole file and give it notes and its name; where an earlier run got as far as this, its file is the video."""
     try:
         facts = media.probe(part.path)
     except DownloadError as error:
@@ -198,27 +224,22 @@ def _settle(part: Part, folder: Path, name: str, may_be_there: bool) -> Video:
         raise RelayError(Code.CONNECTION_LOST, f"put together, it does not play: {error.detail}") from error
     with part.path.open("rb") as file:
         suffix = container_suffix(file.read(BEGINNING)) or ".mp4"
+    notes.into(part.path)
     for final in _names(folder, name, suffix):
         if part.become(final):
             break
-        if may_be_there and _is_same(final, part):
+        if may_be_there and final.is_file() and filecmp.cmp(final, part.path, shallow=False):
             part.discard()
             break
+    notes.beside(final)
     _sync_folder(folder)
-    return msgspec.structs.replace(facts, path=str(final))
+    return msgspec.structs.replace(facts, path=str(final), bytes=final.stat().st_size)
 
 
 def _names(folder: Path, name: str, suffix: str) -> Iterator[Path]:
     yield folder / f"{name}{suffix}"
     for number in count(2):
         yield folder / f"{name} {number}{suffix}"
-
-
-def _is_same(file: Path, part: Part) -> bool:
-    if not file.is_file() or file.stat().st_size != part.received:
-        return False
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest() == part.checksum
 
 
 def _sync_folder(folder: Path) -> None:

@@ -18,6 +18,7 @@ import msgspec
 from sora_desktop.domain.base_url import origin
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.download.ranges import VALIDATOR, ByteRange
+from sora_desktop.services.file_metadata.replacing import NEW_FILES
 
 RECORD_BYTES = 4 * 1024**2  # received between two records
 OLD_SECONDS = 7 * 24 * 3600.0
@@ -220,8 +221,12 @@ class Part:
 
 
 def sweep(folder: Path, now: float | None = None) -> None:
-    """Remove the parts in ``folder`` that nobody went on with for a week: only those that have a record of ours beside them."""
+    """Remove what nobody went on with for a week: parts that have a record of ours beside them, and files that a crash left."""
     oldest = (time.time() if now is None else now) - OLD_SECONDS
+    for left in folder.glob(NEW_FILES):
+        with suppress(FileNotFoundError):
+            if _is_ours(left) and left.stat().st_mtime < oldest:
+                left.unlink()
     for record in folder.glob(f"*{_RECORD}"):
         # Another download may be sweeping too.
         with suppress(FileNotFoundError):

@@ -20,6 +20,7 @@ from sora_desktop.services.library.query import (
 from sora_desktop.services.library.words import expression
 
 _Kind = TypeVar("_Kind")
+_AT_ONCE = 500
 _COLUMNS = "status, model, profile, profile_name, shape, rating, favourite, watched, missing"
 _CLASS = "+".join(f"(seconds >= {begin})" for begin in LENGTHS[1:])
 
@@ -101,6 +102,29 @@ class Catalogue:
         )
         found = {row[0]: _entry(row) for row in rows}
         return [found[number] for number in numbers if number in found]
+
+    def jobs(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of these entries' jobs, in this order, however many; what is gone is left out."""
+        found: dict[int, str] = {}
+        for begin in range(0, len(numbers), _AT_ONCE):
+            some = tuple(numbers[begin : begin + _AT_ONCE])
+            text = f"SELECT number, job FROM entries WHERE number IN ({', '.join('?' * len(some))})"
+            found |= dict(self._rows(text, some))
+        return [found[number] for number in numbers if number in found]
+
+    def paths(self) -> set[str]:
+        """Return where every video there is, thrown away or not, was last; takes about half a second in a library of 100,000."""
+        rows = self._rows(
+            "SELECT json_extract(CAST(state AS TEXT), '$.video.path') FROM jobs WHERE status = ?", (Status.DONE,)
+        )
+        return {path for (path,) in rows if path}
+
+    def missing(self) -> list[Job]:
+        """Return the jobs whose files were not found when they were last looked for, newest first."""
+        rows = self._rows(
+            "SELECT state FROM entries JOIN jobs ON id = job WHERE binned IS NULL AND missing = 1 ORDER BY number DESC"
+        )
+        return [msgspec.json.decode(state, type=Job) for (state,) in rows]
 
     def entry(self, job_id: str) -> Entry | None:
         """Return the entry of a job."""

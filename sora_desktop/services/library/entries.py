@@ -66,7 +66,7 @@ def _facts(job: Job) -> tuple[object, ...]:
     return (
         job.status, request.model, job.route.profile_id, job.route.profile_name, shape_of(job), _seconds(job),
         zlib.crc32(" ".join(request.prompt.split()).encode()), job.sent, job.charged,
-        price.amount if price else None, price.currency if price else None,
+        price.micros if price else None, price.currency if price else None,
     )  # fmt: skip
 
 

@@ -32,6 +32,14 @@ class Marks:
         """Note that videos were watched, or not yet."""
         self._set("watched", watched, jobs)
 
+    def unwatched(self, jobs: Iterable[str]) -> list[str]:
+        """Return those of the jobs whose videos nobody has watched yet."""
+        asked = tuple(jobs)
+        text = (
+            f"SELECT job FROM entries WHERE NOT watched AND status = 'done' AND job IN ({', '.join('?' * len(asked))})"
+        )
+        return [job for (job,) in self._database.rows(text, asked)]
+
     def bin(self, jobs: Iterable[str]) -> None:
         """Take videos out of the library's sight; their files are another's care."""
         self._set("binned", time.time(), jobs)
@@ -43,6 +51,14 @@ class Marks:
     def binned(self) -> list[str]:
         """Return the jobs whose videos were thrown away, the last one first."""
         rows = self._database.rows("SELECT job FROM entries WHERE binned IS NOT NULL ORDER BY binned DESC, number DESC")
+        return [job for (job,) in rows]
+
+    def thrown(self, *, file_is_there: bool) -> list[str]:
+        """Return the jobs whose videos were thrown away, the first one first, their files still to follow or gone already."""
+        rows = self._database.rows(
+            "SELECT job FROM entries WHERE binned IS NOT NULL AND missing = ? ORDER BY binned, number",
+            (not file_is_there,),
+        )
         return [job for (job,) in rows]
 
     def note_missing(self, missing: Mapping[str, bool]) -> None:

@@ -106,7 +106,8 @@ def with_words(query: Query) -> Condition:
     """Return what entries have to fulfil, the words too."""
     wanted, words = condition(query), expression(query.words)
     if not words:
-        return wanted
+        nothing_searchable = bool(query.words.strip())  # such as “?”
+        return Condition(f"0 AND {wanted.text}", wanted.values) if nothing_searchable else wanted
     text = f"number IN (SELECT rowid FROM search WHERE search MATCH ?) AND {wanted.text}"
     return Condition(text, (words, *wanted.values))
 

@@ -23,12 +23,13 @@ CREATE TABLE events (
 );
 CREATE INDEX events_by_job ON events (job, number);
 """
-# ``number`` is the time of creation in microseconds since 1970, so that newest first is the order of the rows themselves.
+# ``number`` is the time of creation in microseconds since 1970, so that newest first is the order of the rows themselves;
+# ``price`` is in millionths of its currency, so that sums are exact.
 _ENTRIES = """
 CREATE TABLE entries (
     number INTEGER PRIMARY KEY, job TEXT NOT NULL UNIQUE REFERENCES jobs (id),
     status TEXT NOT NULL, model TEXT NOT NULL, profile TEXT NOT NULL, profile_name TEXT NOT NULL, shape TEXT NOT NULL,
-    seconds REAL NOT NULL, stack INTEGER NOT NULL, sent REAL, charged TEXT NOT NULL, price REAL, currency TEXT,
+    seconds REAL NOT NULL, stack INTEGER NOT NULL, sent REAL, charged TEXT NOT NULL, price INTEGER, currency TEXT,
     rating INTEGER NOT NULL DEFAULT 0, favourite INTEGER NOT NULL DEFAULT 0, watched INTEGER NOT NULL DEFAULT 0,
     missing INTEGER NOT NULL DEFAULT 0, binned REAL
 );
@@ -36,7 +37,7 @@ CREATE INDEX entries_shown ON entries (binned, number DESC);
 CREATE INDEX entries_facets ON entries
     (binned, status, model, profile, profile_name, shape, rating, favourite, watched, missing, seconds, stack);
 CREATE INDEX entries_stacks ON entries (binned, stack, number);
-CREATE INDEX entries_spent ON entries (sent) WHERE price IS NOT NULL;
+CREATE INDEX entries_spent ON entries (sent, profile, currency, charged, price) WHERE charged <> 'no';
 CREATE TABLE notes (entry INTEGER PRIMARY KEY REFERENCES entries (number), note TEXT NOT NULL);
 CREATE TABLE tags (
     tag TEXT NOT NULL COLLATE NOCASE, entry INTEGER NOT NULL REFERENCES entries (number), PRIMARY KEY (tag, entry)

@@ -9,20 +9,25 @@ import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sora_desktop.domain.errors import Charged, Code, DownloadError, SoraError, StorageError
 from sora_desktop.domain.events import AnyEvent, Postponed, Saved, Video
 from sora_desktop.domain.job import Job, Situation
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.download import NoNotes, Notes
 from sora_desktop.services.production.asking import wait_for_links
 from sora_desktop.services.production.fetching import fetch
 from sora_desktop.services.production.sending import send
 from sora_desktop.services.production.work import Endpoints, Events, Limits, Pace, Work
+from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.storage import check_folder
 from sora_desktop.services.streams import Streams
 
 Destination = Callable[[Job], tuple[Path, str]]
 Spoken = Callable[[Job], Protocol | None]
+NotesOf = Callable[[Job, Endpoint], Notes]
 _USUAL_LIMITS, _USUAL_PACE = Limits(), Pace()
 _log = logging.getLogger(__name__)
 _UNPROVEN = frozenset({Code.NOT_A_VIDEO, Code.UNSAFE_LINK})
@@ -30,6 +35,10 @@ _UNPROVEN = frozenset({Code.NOT_A_VIDEO, Code.UNSAFE_LINK})
 
 def _never_spoken(_: Job) -> Protocol | None:
     return None
+
+
+def _no_notes(_job: Job, _endpoint: Endpoint) -> Notes:
+    return NoNotes()
 
 
 class Production:
@@ -43,14 +52,19 @@ class Production:
         limits: Limits = _USUAL_LIMITS,
         pace: Pace = _USUAL_PACE,
         spoken: Spoken = _never_spoken,
+        notes: NotesOf = _no_notes,
     ) -> None:
-        """``destination`` gives a video's folder and name without suffix, ``spoken`` the protocol that last worked there."""
+        """``destination`` gives a video's folder and name without suffix, ``spoken`` the protocol that last worked there.
+
+        ``notes`` gives what is written into a job's video.
+        """
         self._endpoints = endpoints
         self._streams = streams
         self._destination = destination
         self._limits = limits
         self._pace = pace
         self._spoken = spoken
+        self._notes = notes
 
     def run(self, job: Job, token: CancelToken) -> Events:
         """Yield the job's events up to ``Saved``; raises ``SoraError`` or ``Stopped`` where it ends before."""
@@ -76,9 +90,10 @@ class Production:
         Some relays call a video finished a little before it can be had.
         """
         folder, name = self._destination(work.job)
+        notes = self._notes(_as_sent(work), work.endpoint)
         for pause in self._pace.ask_anew:
             try:
-                return (yield from fetch(work, folder, name))
+                return (yield from fetch(work, folder, name, notes))
             except DownloadError as error:
                 if work.task_id is None:
                     raise _with_money(error) from error
@@ -86,7 +101,7 @@ class Production:
                 yield Postponed(error.code, pause)
             work.token.wait(pause)
             yield from wait_for_links(work)
-        return (yield from fetch(work, folder, name))
+        return (yield from fetch(work, folder, name, notes))
 
 
 class _Keeper:
@@ -110,6 +125,11 @@ def _wait_until_resumed(job: Job, token: CancelToken) -> None:
     """Wait out what an earlier run of the program was told to wait; a clock set back waits no longer than that."""
     if job.postponed and job.resumes:
         token.wait(min(max(job.resumes - time.time(), 0.0), job.postponed.seconds))
+
+
+def _as_sent(work: Work) -> Job:
+    """Return the job with the protocol that it was sent by."""
+    return replace(work.job, route=replace(work.job.route, protocol=work.protocol))
 
 
 def _with_money(error: DownloadError) -> DownloadError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
-from sora_desktop.domain.errors import Code, SoraError
+from sora_desktop.domain.errors import Charged, Code, SoraError
 from sora_desktop.domain.events import (
     Accepted,
     AnyEvent,
@@ -17,11 +17,13 @@ from sora_desktop.domain.events import (
     Moved,
     Requeued,
     Saved,
+    Settled,
     Video,
     VideoReady,
 )
 from sora_desktop.domain.job import Job, Situation, Status, advance, may_be_charged
 from sora_desktop.domain.places import Places
+from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.claims import Claims
@@ -64,9 +66,9 @@ class Queue:
         """Have ``listener`` told of every event from now on."""
         self._ledger.subscribe(listener)
 
-    def submit(self, request: GenerationRequest, route: Route) -> Job:
-        """Write a new job down and run it when its turn comes."""
-        return self._begin(self._new(request, route))
+    def submit(self, request: GenerationRequest, route: Route, price: Price | None = None) -> Job:
+        """Write a new job down, with what it is expected to cost, and run it when its turn comes."""
+        return self._begin(msgspec.structs.replace(self._new(request, route), price=price))
 
     def rescue(self, request: GenerationRequest, route: Route, found: tuple[Accepted | VideoReady, ...]) -> Job:
         """Take up a job that was sent by other means: ``found`` is what is known of it. Sends nothing that costs money."""
@@ -122,10 +124,10 @@ class Queue:
         job = self._library.job(job_id)
         if job is None or not job.is_over or job.video is not None or job.rescued:
             return None
-        if job.situation is Situation.NOT_SENT:
+        if _was_never_sent(job):
             return self._requeue(job.id, _was_never_sent, Requeued(protocol))
         route = msgspec.structs.replace(job.route, protocol=protocol or job.route.protocol)
-        return self.submit(job.request, route)
+        return self.submit(job.request, route, job.price)
 
     def dismiss(self, job_id: str) -> Job | None:
         """Note that the person has seen how a job ended without a video; ``None`` where there is nothing to dismiss."""
@@ -141,15 +143,22 @@ class Queue:
             self._claims.let_go(job.id)
         return job
 
-    def edit(self, job_id: str, request: GenerationRequest) -> Job | None:
-        """Change what a waiting job asks for: it is sent as it was or as it is now, never as a mixture.
+    def settle(self, job_id: str, charged: Charged) -> Job | None:
+        """Note what the relay's bill says of a job that ended; ``None`` where none can. Raises ``StorageError``."""
+        job = self._note(job_id, lambda job: job.can_be_settled, Settled(charged))
+        if job:
+            self._claims.let_go(job.id)
+        return job
+
+    def edit(self, job_id: str, request: GenerationRequest, price: Price | None = None) -> Job | None:
+        """Change what a waiting job asks for, and what that costs: it is sent as it was or as it is now, never as a mixture.
 
         Returns ``None`` where it waits no more (a worker may just have taken it) or was sent. Raises ``StorageError``.
         """
         with self._crew.in_hand([job_id]) as waiting:
             if not waiting or waiting[0].situation is not Situation.NOT_SENT:
                 return None
-            return self._crew.change(job_id, Edited(request))
+            return self._crew.change(job_id, Edited(request, price))
 
     def move(self, job_id: str, place: int) -> Job | None:
         """Give a waiting job another place, 0 the first; returns ``None`` if it waits no more. Raises ``StorageError``.
@@ -276,7 +285,7 @@ def _can_be_asked_about(job: Job) -> bool:
 
 
 def _was_never_sent(job: Job) -> bool:
-    return job.situation is Situation.NOT_SENT and job.video is None
+    return job.situation is Situation.NOT_SENT and job.video is None and job.charged is Charged.NO
 
 
 def _can_be_dismissed(job: Job) -> bool:

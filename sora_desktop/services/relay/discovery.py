@@ -7,13 +7,14 @@ import msgspec
 
 from sora_desktop.domain.base_url import is_this_computer, origin
 from sora_desktop.domain.errors import Code, RelayError
+from sora_desktop.domain.models import Model
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.paths import resources
 from sora_desktop.services.relay.endpoint import Endpoint
 from sora_desktop.services.relay.http import ANSWER_LIMIT, Reply, exchange
 from sora_desktop.services.relay.lenient_json import decoded
-from sora_desktop.services.relay.models import Model, describe_models
+from sora_desktop.services.relay.models import describe_models
 
 _BUILT_IN_MODEL = "animatic-1"
 _MODELS_SECONDS, _PLACE_SECONDS = 10.0, 5.0
@@ -33,12 +34,13 @@ class There(Enum):
 class Found(msgspec.Struct, frozen=True):
     """What a relay speaks: ``None`` if it cannot be known. ``how`` are short facts, ``("models", "12")``.
 
-    ``models`` are the names of its models, empty where it has no list.
+    ``models`` are the names of its models, empty where it has no list, ``listed`` what it tells of them.
     """
 
     protocol: Protocol | None
     models: tuple[str, ...] = ()
     how: tuple[tuple[str, str], ...] = ()
+    listed: tuple[Model, ...] = ()
 
 
 def known_hosts() -> dict[str, Protocol]:
@@ -54,25 +56,26 @@ def find_protocol(
     ``known`` are the protocols of some hosts, ``known_hosts()`` by default.
     Raises ``RelayError`` where the relay cannot be reached, does not accept the key or is too busy to answer.
     """
-    models = _models(endpoint, token)
-    names = tuple(each.name for each in models or ())
-    how = [("models", "no" if models is None else str(len(names)))]
+    found = _models(endpoint, token)
+    models = found or ()
+    names = tuple(each.name for each in models)
+    how = [("models", "no" if found is None else str(len(names)))]
     host = origin(endpoint.base_url)[1]
     if protocol := (known_hosts() if known is None else known).get(host):
-        return Found(protocol, names, (*how, ("known", host)))
+        return Found(protocol, names, (*how, ("known", host)), models)
     if _BUILT_IN_MODEL in names and is_this_computer(host):
-        return Found(Protocol.CHAT, names, tuple(how))
-    types = next((each.types for each in models or () if each.name == model), frozenset[str]())
+        return Found(Protocol.CHAT, names, tuple(how), models)
+    types = next((each.types for each in models if each.name == model), frozenset[str]())
     if types:
         how.append(("types", ", ".join(sorted(types))))
     listed = {_TYPES[each] for each in types if each in _TYPES}
     if listed == {Protocol.VIDEOS}:
         # Only this type is told with care: "openai" is what relays say of every model that they do not know better.
-        return Found(Protocol.VIDEOS, names, tuple(how))
+        return Found(Protocol.VIDEOS, names, tuple(how), models)
     videos = _look(endpoint, "/videos?limit=1", token)
     chat = _look(endpoint, "/chat/completions", token)
     how += [("videos", videos.value), ("chat", chat.value)]
-    return Found(_decided(videos, chat, listed), names, tuple(how))
+    return Found(_decided(videos, chat, listed), names, tuple(how), models)
 
 
 def _decided(videos: There, chat: There, listed: set[Protocol]) -> Protocol | None:

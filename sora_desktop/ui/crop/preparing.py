@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 from PySide6.QtCore import QFileInfo
 
+from sora_desktop.domain import request
 from sora_desktop.domain.crop import Crop, Fit, fitted
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import Size
@@ -14,11 +15,15 @@ from sora_desktop.ui.crop.cutting import cut, encoded, goes_as_it_is, read_pictu
 
 @dataclass(frozen=True)
 class Reference:
-    """A picture that a video begins with or is guided by; ``name`` is what people know it by."""
+    """A picture that a video begins with or is guided by; ``name`` is what people know it by.
+
+    ``frame_of`` is set where it is a frame of a job's video.
+    """
 
     path: str
     name: str
     crop: Crop = field(default_factory=Crop)
+    frame_of: request.Origin | None = None
 
     def frame(self, size: Size | None) -> Crop:
         """Return the part of it that is used for a video of ``size``; ``None`` is the size that the relay chooses."""

@@ -102,7 +102,7 @@ class Notices(QObject):
         what, _ = failure_sentence(job.failure.code, job.route.profile_name)
         remedy = _remedy(job)
         actions = self._opening() + (((_HELP, remedy_words(remedy)),) if remedy else ())
-        return Notice(what, f"{_captions(jobs)}\n{charged_sentence(job.charged)}", actions, urgent=True)
+        return Notice(what, f"{_captions(jobs)}\n{charged_sentence(job.charged, job.price)}", actions, urgent=True)
 
     def _opening(self) -> tuple[tuple[str, str], ...]:
         return ((DEFAULT, self.tr("Open Sora Desktop")),)

@@ -66,6 +66,11 @@ class Deck(QObject):
         return self._engine.image() if self._engine else QImage()
 
     @property
+    def span(self) -> Span | None:
+        """The part that is repeated, ``None`` for no part or the whole clip."""
+        return self._span
+
+    @property
     def is_playing(self) -> bool:
         """Whether the clip runs, forward or backward."""
         return self._rewind.is_running or (self._engine is not None and self._engine.is_playing)

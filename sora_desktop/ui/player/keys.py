@@ -13,6 +13,7 @@ _REPEATING = {Qt.Key.Key_Comma, Qt.Key.Key_Period, Qt.Key.Key_Up, Qt.Key.Key_Dow
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 # They are reached with Shift on some keyboards and without on others; arrows count as keypad on some systems.
 _EITHER = {Qt.Key.Key_Less, Qt.Key.Key_Greater}
 
@@ -31,6 +32,7 @@ class Keys(QObject):
     speed_stepped = Signal(float)
     save_wanted = Signal()
     reference_wanted = Signal()
+    continue_wanted = Signal()
     neighbour_wanted = Signal(int)
     take_wanted = Signal(int)
 
@@ -75,6 +77,7 @@ class Keys(QObject):
             _Press(key.Key_Down): lambda: deck.set_volume(deck.volume - _VOLUME_STEP),
             _Press(key.Key_S): self.save_wanted.emit,
             _Press(key.Key_R): self.reference_wanted.emit,
+            _Press(key.Key_R, _SHIFT): self.continue_wanted.emit,
         }
 
     def _leaving(self) -> _Keys:

@@ -44,11 +44,13 @@ class Player(QWidget):
     """Plays one local clip at a time, or says why there is none. Opening a clip never takes the focus.
 
     ``save_wanted`` and ``reference_wanted`` are about the frame on show, ``neighbour_wanted`` and ``take_wanted`` tell which way
-    to go (1 or -1), ``copy_wanted`` is about the clip's file, ``menu_wanted`` brings a place on the screen.
+    to go (1 or -1), ``copy_wanted`` is about the clip's file, ``continue_wanted`` about a video that goes on where the clip
+    ends, ``menu_wanted`` brings a place on the screen.
     """
 
     save_wanted = Signal()
     reference_wanted = Signal()
+    continue_wanted = Signal()
     copy_wanted = Signal()
     neighbour_wanted = Signal(int)
     take_wanted = Signal(int)
@@ -125,6 +127,7 @@ class Player(QWidget):
         keys.speed_stepped.connect(lambda speed: self.flash(times(speed)))
         keys.save_wanted.connect(self.save_wanted)
         keys.reference_wanted.connect(self.reference_wanted)
+        keys.continue_wanted.connect(self.continue_wanted)
         keys.neighbour_wanted.connect(self.neighbour_wanted)
         keys.take_wanted.connect(self.take_wanted)
 

@@ -10,6 +10,7 @@ from sora_desktop.domain.batch import Defaults
 from sora_desktop.services.profiles import Profile
 from sora_desktop.services.text_files import read_text
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.model_book import ModelBook
 from sora_desktop.ui.prompt.batch_dialog import BatchDialog, MakeRequests
 from sora_desktop.ui.theme import Theme
 
@@ -21,15 +22,21 @@ class BatchButton(QToolButton):
     """Opens the dialogue. ``wanted`` carries the requests of a batch."""
 
     wanted = Signal(tuple)  # of GenerationRequest
+    remaps_chosen = Signal(str, dict)  # profile id, all its remaps
 
     def __init__(self, ask: Ask, make: MakeRequests, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._ask, self._make = ask, make
         self._theme, self._icons = theme, icons
+        self._book: ModelBook | None = None
         self.setProperty("measure", "small")
         self.setIcon(icons.icon("list-plus"))
         self.clicked.connect(self.open)
         self._set_words()
+
+    def use_book(self, book: ModelBook) -> None:
+        """Look models up here from now on."""
+        self._book = book
 
     def open(self) -> BatchDialog | None:
         """Open the dialogue; with something wrong in the panel there is none."""
@@ -37,9 +44,10 @@ class BatchButton(QToolButton):
         if asked is None:
             return None
         defaults, profile = asked
-        dialog = BatchDialog(defaults, profile, self._make, _read, self._theme, self._icons, self.window())
+        dialog = BatchDialog(defaults, profile, self._make, _read, self._theme, self._icons, self.window(), self._book)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.wanted)
+        dialog.models.remaps_chosen.connect(self.remaps_chosen)
         dialog.open()
         return dialog
 

@@ -12,6 +12,9 @@ from sora_desktop.domain.request import GenerationRequest
 from sora_desktop.services.profiles import Profile
 from sora_desktop.ui.crop.cutting import is_picture
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.model_book import ModelBook
+from sora_desktop.ui.money.words import about_words
+from sora_desktop.ui.prompt.batch_models import BatchModels
 from sora_desktop.ui.prompt.batch_table import BatchTable
 from sora_desktop.ui.prompt.generate_button import GenerateButton
 from sora_desktop.ui.prompt.refusals import file_refusal, problem_words, refusal
@@ -57,6 +60,7 @@ class BatchDialog(QDialog):
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
+        book: ModelBook | None = None,
     ) -> None:
         """``defaults`` are the panel's settings, ``profile`` is where the videos are sent to."""
         super().__init__(parent)
@@ -66,6 +70,7 @@ class BatchDialog(QDialog):
         self._pictures: dict[str, bool] = {}
         self.batch = Batch()
         self.field, self.table = _Field(), BatchTable(theme, icons)
+        self.models = BatchModels(profile, book)
         self._pages = QStackedWidget()
         self.open_file, self.clear = button(self.tr("&Open a file…")), button(self.tr("C&lear"), "link")
         self.summary, self.remark = words(role="strong"), Remark(icons)
@@ -133,6 +138,7 @@ class BatchDialog(QDialog):
         self._pages.addWidget(EmptyState(icons, "list-plus", *empty))
         self._pages.addWidget(self.table)
         body.addWidget(self._pages, 1)
+        body.addWidget(self.models)
         found = row(self.remark, self.next_problem)
         found.setStretch(0, 1)
         body.addLayout(found)
@@ -158,6 +164,7 @@ class BatchDialog(QDialog):
 
     def _connect(self) -> None:
         self.field.changed.connect(self._read)
+        self.models.changed.connect(self._read)
         self.field.file_given.connect(self.take_file)
         self.table.row_chosen.connect(self._show_problem)
         self.open_file.clicked.connect(self._pick)
@@ -165,7 +172,8 @@ class BatchDialog(QDialog):
         self.next_problem.clicked.connect(self._go_to_next)
         self.cancel.clicked.connect(self.reject)
         self.generate.clicked.connect(self.send)
-        for each in (self.open_file, self.clear, self.next_problem, self.cancel, self.generate):
+        links = self.models.use, self.models.remap, self.models.keep
+        for each in (self.open_file, self.clear, self.next_problem, self.cancel, self.generate, *links):
             each.setAutoDefault(False)  # Enter alone never pays
         QShortcut(QKeySequence("Ctrl+O"), self, self._pick)
         QShortcut(QKeySequence("F8"), self, self._go_to_next)
@@ -184,7 +192,8 @@ class BatchDialog(QDialog):
 
     def _read(self) -> None:
         text = self.field.text()
-        self.batch = read_batch(text if len(text) <= MOST_TEXT else "", self._defaults, self._find_picture)
+        batch = read_batch(text if len(text) <= MOST_TEXT else "", self._defaults, self._find_picture)
+        self.batch = self.models.applied_to(batch)
         self.table.rows.show_batch(self.batch)
         self._pages.setCurrentIndex(1 if self.batch.rows else 0)
         self.clear.setEnabled(bool(text))
@@ -211,11 +220,21 @@ class BatchDialog(QDialog):
         self.summary.setText(" · ".join(parts))
         set_look(self.summary, "role", "danger" if wrong else "strong")
         place = self.tr("on {profile}").format(profile=self._profile.name)
-        free = (self.tr("Free"),) if self._profile.is_built_in else ()
         videos = self.tr("Generate %n video(s)", "", self.batch.videos) if self.batch.videos else self.tr("Generate")
-        self.generate.set_words(videos, " · ".join((place, *free)))
+        self.generate.set_words(videos, " · ".join(filter(None, (place, self._cost()))))
         self.generate.setEnabled(self.batch.is_ready)
         self.generate.setToolTip("" if not self.batch.is_ready else self.tr("Send all of them (Ctrl+Enter)"))
+
+    def _cost(self) -> str:
+        """Return what all rows cost together, empty where nothing is known of that."""
+        if self._profile.is_built_in:
+            return self.tr("Free")
+        return about_words(
+            price
+            for each in self.batch.rows
+            if each.request
+            for price in [self._profile.price(each.request)] * each.count
+        )
 
     def _show_problem(self, chosen: Row | None) -> None:
         """Say what is wrong with the chosen row, else with the batch, else with its first wrong row."""

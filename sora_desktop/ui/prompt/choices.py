@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import Size
 from sora_desktop.services.profiles import Profile
-from sora_desktop.ui.prompt.model_field import ModelField
+from sora_desktop.ui.prompt.model_part import ModelPart
 
 _SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792", "1024x1024")
 _SECONDS = ("4", "5", "8", "10", "12", "15")
@@ -20,18 +20,22 @@ class Choices(QWidget):
 
     changed = Signal()
     models_wanted = Signal()
+    remaps_chosen = Signal(str, dict)  # profile id, all its remaps
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels = [QLabel() for _ in range(4)]
-        self._model = ModelField()
+        self.model_part = ModelPart()
+        self._model = self.model_part.field
         self._relay = ""
         self._are_models_asked = False
         self._size = _editable(*(size.replace("x", "×") for size in _SIZES))
         self._seconds = _editable(*_SECONDS)
         self._count = QSpinBox(minimum=1, maximum=20)
         self._lay_out()
-        for field in (self._model, self._size, self._seconds):
+        self.model_part.changed.connect(self.changed)
+        self.model_part.remaps_chosen.connect(self.remaps_chosen)
+        for field in (self._size, self._seconds):
             field.currentTextChanged.connect(self.changed)
         self._count.valueChanged.connect(self.changed)
         self._model.list_opened.connect(self._ask_for_models)
@@ -40,25 +44,25 @@ class Choices(QWidget):
     def use_profile(self, profile: Profile) -> None:
         """Begin with what the profile says."""
         self._relay = profile.name
-        self._model.show_owner(profile.name)
-        self._model.setEditText(profile.model)
+        self.model_part.use_profile(profile)
         self.offer_models(())
         self._show(profile.size, profile.seconds)
 
     def offer_models(self, models: tuple[str, ...]) -> None:
         """List the relay's models; with none, ``models_wanted`` comes again when the list is opened again."""
         self._are_models_asked = bool(models)
-        self._model.offer(models or tuple(filter(None, [self.model])))
+        self.model_part.show_models(models or tuple(filter(None, [self.model])))
+        self.model_part.refresh()
 
     def set_values(self, model: str, size: Size | None, seconds: float | None) -> None:
-        """Show the settings of another video."""
-        self._model.setEditText(model)
+        """Show the settings of another video; the person's remaps hold for its model."""
+        self.model_part.load(model)
         self._show(str(size or ""), seconds)
 
     @property
     def model(self) -> str:
         """The model's name."""
-        return self._model.currentText().strip()
+        return self.model_part.model
 
     @property
     def picture_size(self) -> Size | None:
@@ -137,7 +141,7 @@ class Choices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._labels[0])
-        layout.addWidget(self._model)
+        layout.addWidget(self.model_part)
         layout.addSpacing(6)
         layout.addLayout(grid)
 

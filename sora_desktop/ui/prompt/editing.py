@@ -10,6 +10,7 @@ from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.request import GenerationRequest, Size
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.prompt.edit_bar import EditBar
+from sora_desktop.ui.prompt.origins import Remembered
 
 if TYPE_CHECKING:  # each knows the other
     from sora_desktop.ui.prompt.panel import PromptPanel
@@ -24,6 +25,7 @@ class _Kept(NamedTuple):
     size: Size | None
     seconds: float | None
     fields: dict[str, object]
+    origins: Remembered
 
 
 class Editing(QObject):
@@ -50,6 +52,7 @@ class Editing(QObject):
         self._kept = self._kept or self._panel_now()
         self._job_id = job_id
         self._panel.use_request(request)
+        self._panel.origins.hold(request.source)
         self._panel.generate.setEnabled(False)
         self.bar.begin()
 
@@ -61,6 +64,7 @@ class Editing(QObject):
     def tell_too_late(self) -> None:
         """Say that the video was sent meanwhile: what was typed stays, for another one."""
         self._job_id, self._kept = "", None
+        self._panel.origins.hold(None)
         self._panel.generate.setEnabled(True)
         self.bar.show_too_late()
 
@@ -74,6 +78,7 @@ class Editing(QObject):
             self._panel.references.set_paths(kept.references)
             self._panel.choices.set_values(kept.model, kept.size, kept.seconds)
             self._panel.extra.set_fields(kept.fields)
+            self._panel.origins.put_back(kept.origins)
 
     def _panel_now(self) -> _Kept:
         panel = self._panel
@@ -85,6 +90,7 @@ class Editing(QObject):
             choices.size_so_far,
             choices.seconds_so_far,
             _fields_so_far(panel),
+            panel.origins.remembered,
         )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from sora_desktop.domain.additions import added
 from sora_desktop.domain.storyboard import SHOT_MARK, seconds_text, shots
+from sora_desktop.ui.prompt.films_in import film_files
 from sora_desktop.ui.prompt.highlighter import Highlighter
 from sora_desktop.ui.prompt.pictures_in import means_a_picture
 from sora_desktop.ui.theme import Theme
@@ -19,6 +20,7 @@ class _Text(QPlainTextEdit):
 
     focus_moved = Signal(bool)
     picture_given = Signal(QMimeData)
+    films_given = Signal(list)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -29,20 +31,26 @@ class _Text(QPlainTextEdit):
         self.focus_moved.emit(False)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return means_a_picture(source) or super().canInsertFromMimeData(source)
+        return means_a_picture(source) or bool(film_files(source)) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if means_a_picture(source):
             self.picture_given.emit(source)
+        elif films := film_files(source):
+            self.films_given.emit(films)
         else:
             super().insertFromMimeData(source)
 
 
 class PromptEditor(QFrame):
-    """The editor with its frame and its counting line. ``picture_given`` carries a picture that was pasted or dropped into it."""
+    """The editor with its frame and its counting line.
+
+    ``picture_given`` carries a picture that was pasted or dropped into it, ``films_given`` the paths of videos.
+    """
 
     changed = Signal()
     picture_given = Signal(QMimeData)
+    films_given = Signal(list)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +63,7 @@ class PromptEditor(QFrame):
         self._text.textChanged.connect(self._text_changed)
         self._text.focus_moved.connect(self._show_focus)
         self._text.picture_given.connect(self.picture_given)
+        self._text.films_given.connect(self.films_given)
         self.setFocusProxy(self._text)
         self._set_words()
 

@@ -6,19 +6,23 @@ from random import Random
 import msgspec
 
 from sora_desktop.domain.batch import Row
-from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.request import GenerationRequest, Origin
 from sora_desktop.domain.wildcards import takes
 from sora_desktop.services.reference_files import ReferenceFiles
 from sora_desktop.services.word_lists import WordLists
 from sora_desktop.ui.crop.preparing import Preparing, Reference
+from sora_desktop.ui.prompt.origins import Origins
 from sora_desktop.ui.prompt.references import References
 
 
 class Making:
     """``random`` decides the draws."""
 
-    def __init__(self, words: WordLists, references: References, files: ReferenceFiles, random: Random) -> None:
-        self._words, self._references, self._random = words, references, random
+    def __init__(
+        self, words: WordLists, references: References, origins: Origins, files: ReferenceFiles, random: Random
+    ) -> None:
+        self._words, self._references, self._origins, self._random = words, references, origins, random
+        self._files = files
         self._preparing = Preparing(files)
 
     def takes(self, request: GenerationRequest, count: int) -> tuple[GenerationRequest, ...]:
@@ -33,4 +37,11 @@ class Making:
             files = self._references.prepared(size)
         else:
             files = tuple(self._preparing.file(Reference(path, Path(path).name), size) for path in paths)
-        return self.takes(msgspec.structs.replace(row.request, references=files), row.count)
+        origins = self._origins.origins(self._frames_in(paths))
+        request = msgspec.structs.replace(row.request, references=files, source=self._origins.source, origins=origins)
+        return self.takes(request, row.count)
+
+    def _frames_in(self, paths: tuple[str, ...]) -> tuple[Origin, ...]:
+        """Return what pictures come from that are frames of our videos."""
+        notes = filter(None, map(self._files.origin, paths))
+        return tuple(note.frame_of for note in notes if note.frame_of)

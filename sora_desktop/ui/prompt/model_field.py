@@ -1,18 +1,25 @@
 """The model's field: any name can be typed, the relay's own come when the list is opened, and the relay is named in it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
+
+from sora_desktop.ui.prompt.model_rows import About, AsideDelegate, ModelRows
 from sora_desktop.ui.widgets.elided import ElidedLabel
 
 _GAP = 8
 
 
 class ModelField(QComboBox):
-    """An editable list. ``list_opened`` tells that it is being opened, the moment to ask for what belongs in it."""
+    """An editable list. ``list_opened`` tells that it is being opened, the moment to ask for what belongs in it.
+
+    ``chosen`` tells that the person typed, or took a model from the list.
+    """
 
     list_opened = Signal()
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, editable=True)
@@ -20,6 +27,12 @@ class ModelField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(1)
         self.setMaxVisibleItems(12)
+        self._rows = ModelRows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(AsideDelegate(self))
+        view = self.view()
+        assert isinstance(view, QListView), "it is what every combo box begins with"
+        view.setUniformItemSizes(True)  # or each of thousands would be measured
         completer = QCompleter(self.model(), self)
         # Completing in the line itself would make another model of one whose name is the beginning of it.
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -28,6 +41,8 @@ class ModelField(QComboBox):
         line = self.lineEdit()
         assert line is not None, "the field is editable"
         self._line = line
+        line.textEdited.connect(self.chosen)
+        self.activated.connect(self.chosen)
         self._owner = ElidedLabel(line)  # a label of the list's own would not be dressed by the style sheet
         self._owner.setProperty("role", "caption")
         self._owner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -41,19 +56,18 @@ class ModelField(QComboBox):
 
     def show_waiting(self, words: str) -> None:
         """Say in the list that its models are on their way."""
-        item = QStandardItem(words)
-        item.setEnabled(False)
-        model = self.model()
-        assert isinstance(model, QStandardItemModel), "it is the one that every combo box begins with"
-        model.appendRow(item)
+        self._rows.add_words(words)
 
-    def offer(self, models: tuple[str, ...]) -> None:
-        """Put these into the list; what is typed stays. A list that is open grows."""
+    def offer(
+        self, models: Sequence[str], gone: Sequence[str] = (), heading: str = "", about: About | None = None
+    ) -> None:
+        """Put these into the list, and below a ``heading`` what is ``gone``; what is typed stays. A list that is open grows."""
         typed = self.currentText()
-        self.clear()
-        self.addItems(models)
-        self.setCurrentIndex(self.findText(typed))
-        self.setEditText(typed)
+        with QSignalBlocker(self):
+            self._rows.show(models, gone, heading, about)
+            self.setCurrentIndex(self._rows.place(typed))
+            self.setEditText(typed)
+        self._place_owner()
         if self.view().isVisible():
             super().showPopup()
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from sora_desktop.domain.batch import Defaults
 from sora_desktop.domain.errors import InvalidRequest, SoraError
-from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.request import SECONDS_LIMIT, GenerationRequest
 from sora_desktop.services.profiles import Profile
 from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.reference_files import ReferenceFiles
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.place_switch import PlaceSwitch
 from sora_desktop.ui.prompt.batch_button import BatchButton
 from sora_desktop.ui.prompt.batch_dialog import BatchDialog
 from sora_desktop.ui.prompt.choices import Choices
@@ -24,12 +25,12 @@ from sora_desktop.ui.prompt.foot import Foot
 from sora_desktop.ui.prompt.history import History
 from sora_desktop.ui.prompt.history_popup import HistoryButton
 from sora_desktop.ui.prompt.making import Making
+from sora_desktop.ui.prompt.origins import Origins
 from sora_desktop.ui.prompt.references import References
 from sora_desktop.ui.prompt.refusals import refusal
 from sora_desktop.ui.prompt.storyboard_button import StoryboardButton
 from sora_desktop.ui.prompt.styles_popup import StylesButton
 from sora_desktop.ui.theme import Theme
-from sora_desktop.ui.widgets.icon_label import IconLabel
 
 _REST = 700  # milliseconds: longer than a double click, and than keys are held before they repeat
 
@@ -57,7 +58,8 @@ class PromptPanel(QWidget):
         self.editor = PromptEditor(theme)
         self._kit = kit
         self.references = References(files, theme, icons)
-        self._making = Making(self._kit.words, self.references, files, random or Random())
+        self.origins = Origins(theme, icons)
+        self._making = Making(self._kit.words, self.references, self.origins, files, random or Random())
         self.choices = Choices()
         self.extra = ExtraFields(theme, icons)
         self.editing = Editing(self, icons)
@@ -70,6 +72,7 @@ class PromptPanel(QWidget):
         self.batch = BatchButton(self._asked_for_all, self._making.of_row, theme, icons)
         self._theme, self._icons = theme, icons
         self._title, self._wrong = QLabel(), QLabel()
+        self.switch = PlaceSwitch(in_library=False)
         self._paste, self._settings = QToolButton(), QToolButton()
         self._sent: tuple[GenerationRequest, int] | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -82,8 +85,16 @@ class PromptPanel(QWidget):
         """Make the next videos with this profile."""
         self.profile = profile
         self.choices.use_profile(profile)
+        self.origins.use_profile(profile)
         self.references.set_size(self.choices.size_so_far)
         self._set_words()
+
+    def keep_profile(self, profile: Profile) -> None:
+        """Take the same profile with another protocol, other prices or remaps; what is typed stays."""
+        self.profile = profile
+        self.choices.model_part.take_remaps(profile.remaps)
+        self.origins.use_profile(profile)
+        self._show_price()
 
     def use_history(self, history: History) -> None:
         """Offer the prompts of earlier jobs, with a button and with two keys in the editor."""
@@ -112,6 +123,7 @@ class PromptPanel(QWidget):
         """Start again from an earlier video's prompt and settings."""
         self.editor.set_text(request.prompt)
         self.references.set_paths(request.references)
+        self.origins.show_origins(request.origins, request.source)
         self.choices.set_values(request.model, request.size, request.seconds)
         self.extra.set_fields(request.fields)
         self.editor.setFocus()
@@ -167,6 +179,8 @@ class PromptPanel(QWidget):
             seconds=self.choices.seconds,
             fields=self.extra.fields(),
             references=self.references.prepared(self.choices.picture_size),
+            source=self.origins.source,
+            origins=self.origins.origins(),
         )
 
     def _asked_for_all(self) -> tuple[Defaults, Profile] | None:
@@ -201,15 +215,12 @@ class PromptPanel(QWidget):
     def _head(self, icons: Icons) -> QFrame:
         head = QFrame()
         head.setProperty("role", "head")
-        name = QLabel("Sora Desktop")
-        name.setProperty("role", "strong")
         self._paste.setIcon(icons.icon("life-buoy"))
         self._settings.setIcon(icons.icon("settings"))
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 10, 0)
+        row.setContentsMargins(12, 0, 10, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel(icons, "clapperboard", 18, "accent"))
-        row.addWidget(name)
+        row.addWidget(self.switch)
         row.addStretch()
         row.addWidget(self._paste)
         row.addWidget(self._settings)
@@ -231,6 +242,7 @@ class PromptPanel(QWidget):
         column.addWidget(self._wrong)
         column.addSpacing(8)
         column.addWidget(self.references)
+        column.addWidget(self.origins)
         column.addSpacing(4)
         column.addWidget(line)
         column.addSpacing(4)
@@ -261,7 +273,7 @@ class PromptPanel(QWidget):
         QShortcut(QKeySequence("Ctrl+Enter"), self, self.send).setAutoRepeat(False)
         self.editor.changed.connect(self._wrong.hide)
         self.choices.changed.connect(self._choices_changed)
-        self.references.changed.connect(self._wrong.hide)
+        self.references.changed.connect(self._references_changed)
         self.references.refused.connect(self._say)
         self.editor.picture_given.connect(self.references.add_from)
         self.extra.changed.connect(self._wrong.hide)
@@ -273,6 +285,10 @@ class PromptPanel(QWidget):
     def _paste_picture(self) -> None:
         """Take what was pasted anywhere in the panel where there is no text to edit."""
         self.references.add_from(QGuiApplication.clipboard().mimeData())
+
+    def _references_changed(self) -> None:
+        self._wrong.hide()
+        self.origins.take_frames(self.references.frames())
 
     def _choices_changed(self) -> None:
         self._wrong.hide()
@@ -289,7 +305,10 @@ class PromptPanel(QWidget):
         self._show_price()
 
     def _show_price(self) -> None:
-        self._foot.show_price(self.profile, self.choices.count)
+        choices, typed = self.choices, self.choices.seconds_so_far
+        seconds = typed if typed and 0 < typed <= SECONDS_LIMIT else None
+        found = self.profile.quote(choices.model, choices.size_so_far, seconds)
+        self._foot.show_price(self.profile, found, seconds, choices.count)
 
     def _refuse(self, error: SoraError) -> None:
         """Say what is missing or wrong, and put the focus there."""

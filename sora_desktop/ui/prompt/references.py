@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sora_desktop.domain import request
 from sora_desktop.domain.crop import Crop
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.domain.request import Size
@@ -68,6 +69,10 @@ class References(QWidget):
         """Return the pictures' own files, the first frame first."""
         return tuple(tile.reference.path for tile in self._tiles)
 
+    def frames(self) -> tuple[request.Origin, ...]:
+        """Return what the pictures come from that are frames of our videos."""
+        return tuple(dict.fromkeys(tile.reference.frame_of for tile in self._tiles if tile.reference.frame_of))
+
     def prepared(self, size: Size | None) -> tuple[str, ...]:
         """Return the files that are sent, the first frame first: of exactly ``size`` where one is chosen.
 
@@ -78,17 +83,18 @@ class References(QWidget):
     def add(self, path: str) -> bool:
         """Add a picture file; ``False`` if it is not one, is there already, or there is no room."""
         if is_picture(path):
-            return self._take(Reference(path, self._name(path)))
+            return self._take(self._reference(path))
         self.refused.emit(self.tr("“{name}” is not a picture that can be read.").format(name=Path(path).name))
         return False
 
-    def add_image(self, image: QImage, name: str) -> bool:
+    def add_image(self, image: QImage, name: str, frame_of: request.Origin | None = None) -> bool:
         """Add a picture that is no file, such as a frame of a clip; ``False``, and a sentence, if it cannot be taken."""
         if not self._has_room():
             return False
         try:
             content, suffix = encoded(image)
-            return self._take(Reference(self._files.keep(content, suffix, Origin(name)), name))
+            path = self._files.keep(content, suffix, Origin(name, frame_of=frame_of))
+            return self._take(Reference(path, name, frame_of=frame_of))
         except SoraError as error:
             self.refused.emit(failure_sentence(error.code, "")[0])
             return False
@@ -200,16 +206,16 @@ class References(QWidget):
         for path in QFileDialog.getOpenFileNames(self, title, "", kinds)[0]:
             self.add(path)
 
-    def _name(self, path: str) -> str:
+    def _reference(self, path: str) -> Reference:
         origin = self._files.origin(path)
-        return origin.name if origin else Path(path).name
+        return Reference(path, origin.name, frame_of=origin.frame_of) if origin else Reference(path, Path(path).name)
 
     def _original(self, path: str) -> Reference:
         """Return what a sent picture was made from, or, where that is gone, the sent picture."""
         origin = self._files.origin(path)
         if origin and is_picture(origin.path):
-            return Reference(origin.path, origin.name, origin.crop)
-        return Reference(path, origin.name if origin else Path(path).name)
+            return replace(self._reference(origin.path), name=origin.name, crop=origin.crop)
+        return self._reference(path)
 
     def _has_room(self) -> bool:
         if len(self._tiles) < MOST:

@@ -31,13 +31,14 @@ from sora_desktop.ui.settings.parts import Remark, button, line, row, scrolling
 from sora_desktop.ui.settings.profiles_page import ProfilesPage
 from sora_desktop.ui.settings.saving import Change, Outcome, write
 from sora_desktop.ui.settings.shortcuts_page import ShortcutsPage
+from sora_desktop.ui.settings.spending_page import SpendingPage
 from sora_desktop.ui.settings.trials import Check, Trials
 from sora_desktop.ui.theme import Theme
 
 _SIZE, _LEAST = QSize(1000, 712), QSize(900, 600)
 _FRAME = QSize(0, 36)  # the system's title bar, roughly
 _NAV_WIDTH = 176
-_PROFILES, _SHORTCUTS = 1, 2  # sections
+_PROFILES, _SPENDING, _SHORTCUTS = 1, 2, 3  # sections
 
 
 class SettingsDialog(QDialog):
@@ -72,6 +73,8 @@ class SettingsDialog(QDialog):
         self._writing: Change | None = None
         self._written: Change | None = None
         self.general = GeneralPage(settings.value, default_videos_folder, theme, icons)
+        self.spending = SpendingPage(settings.value, icons)
+        self.spending.changed.connect(self._refresh)
         self.shortcuts = ShortcutsPage(settings.value, commands, icons)
         trials = Trials(check, self)
         self.profiles = ProfilesPage(self._draft, self._keys, trials, environment, theme, icons)
@@ -88,6 +91,10 @@ class SettingsDialog(QDialog):
         """Go to a new profile, ready to be filled in."""
         self.sections.setCurrentRow(_PROFILES)
         self.profiles.add.click()
+
+    def show_spending(self) -> None:
+        """Go to the limits of spending."""
+        self.sections.setCurrentRow(_SPENDING)
 
     def show_shortcuts(self) -> None:
         """Go to the keyboard shortcuts."""
@@ -121,6 +128,7 @@ class SettingsDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolling(self.general))
         self._pages.addWidget(self.profiles)
+        self._pages.addWidget(scrolling(self.spending))
         self._pages.addWidget(scrolling(self.shortcuts))
         self.sections = QListWidget()
         self.sections.setProperty("role", "nav")
@@ -130,6 +138,7 @@ class SettingsDialog(QDialog):
         names = (
             ("sliders-horizontal", self.tr("General")),
             ("plug", self.tr("Profiles")),
+            ("wallet", self.tr("Spending")),
             ("keyboard", self.tr("Shortcuts")),
         )
         for icon, name in names:
@@ -161,7 +170,8 @@ class SettingsDialog(QDialog):
         return foot
 
     def _refresh(self) -> None:
-        problem = self.profiles.first_problem()
+        self.spending.show_profiles(self._draft.kept)
+        problem = self.profiles.first_problem() or self.spending.first_problem()
         note = self.tr("Jobs already sent keep the settings they were sent with.")
         self.message.say(problem or note, "danger" if problem else "text3")
         self.save.setEnabled(not problem)
@@ -179,7 +189,8 @@ class SettingsDialog(QDialog):
         """Return what is to be written over ``settings``."""
         removed = self._draft.removed
         keys = {id: key for id, key in self._keys.changes().items() if id not in removed}
-        settings = self.shortcuts.applied_to(self.general.applied_to(self._draft.applied_to(settings)))
+        settings = self.general.applied_to(self._draft.applied_to(settings))
+        settings = self.shortcuts.applied_to(self.spending.applied_to(settings))
         return Change(settings=settings, keys=keys, forgotten=removed)
 
     def _save(self) -> None:
@@ -190,7 +201,7 @@ class SettingsDialog(QDialog):
 
     def _set_saving(self, saving: bool) -> None:
         self._is_saving = saving
-        for part in (self.general, self.profiles, self.shortcuts, self.sections, self.save, self.cancel):
+        for part in (self.general, self.profiles, self.spending, self.shortcuts, self.sections, self.save, self.cancel):
             part.setEnabled(not saving)
 
     def _finish(self, outcome: Outcome) -> None:

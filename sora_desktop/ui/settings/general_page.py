@@ -33,6 +33,7 @@ class GeneralPage(QWidget):
         self._add_folder()
         self._add_limits()
         self._add_work()
+        self._add_notes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.addLayout(self._rows)
@@ -50,6 +51,9 @@ class GeneralPage(QWidget):
             at_once=round(self.at_once.value()),
             notify=self.notify.isChecked(),
             keep_awake=self.keep_awake.isChecked(),
+            metadata=self.metadata.isChecked(),
+            metadata_base_url=self.metadata_base_url.isChecked(),
+            metadata_sidecar=self.metadata_sidecar.isChecked(),
         )
 
     def _add_language(self) -> None:
@@ -106,6 +110,25 @@ class GeneralPage(QWidget):
         self.keep_awake.setChecked(self._settings.keep_awake)
         for box in (self.notify, self.keep_awake):
             self._rows.add_below(box)
+
+    def _add_notes(self) -> None:
+        """Add what is written into and beside videos."""
+        self.metadata = QCheckBox(self.tr("Write prompt and settings &into each video"))
+        self.metadata.setChecked(self._settings.metadata)
+        self.metadata.setToolTip(self.tr("A video that is dropped on the window brings them back"))
+        self.metadata_sidecar = QCheckBox(self.tr("Write them into a file &beside it too"))
+        self.metadata_sidecar.setChecked(self._settings.metadata_sidecar)
+        self.metadata_sidecar.setToolTip(self.tr("NAME.json; always for a video that cannot hold them, such as WebM"))
+        self.metadata_base_url = QCheckBox(self.tr("Write down the relay’s bas&e URL with them"))
+        self.metadata_base_url.setChecked(self._settings.metadata_base_url)
+        for box in (self.metadata, self.metadata_sidecar, self.metadata_base_url):
+            box.toggled.connect(self._offer_base_url)
+            self._rows.add_below(box)
+        self._rows.add_below(_aside(self.tr("Whoever gets the file can read them. A key is never among them.")))
+        self._offer_base_url()
+
+    def _offer_base_url(self) -> None:
+        self.metadata_base_url.setEnabled(self.metadata.isChecked() or self.metadata_sidecar.isChecked())
 
     def _number(self, value: float, limits: tuple[float, float], unit: str) -> NumberBox:
         box = NumberBox()

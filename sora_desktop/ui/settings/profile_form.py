@@ -10,11 +10,13 @@ from sora_desktop.domain.base_url import normalise_base_url
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.profiles import BUILT_IN, Profile
 from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.money.prices_button import PricesButton
 from sora_desktop.ui.settings.key_drafts import KeyDrafts
 from sora_desktop.ui.settings.key_field import KeyField
 from sora_desktop.ui.settings.parts import NumberBox, Remark, Rows, Segments, button, row, set_look, tool, words
 from sora_desktop.ui.settings.problems import Problem, problem_sentence
 from sora_desktop.ui.settings.proxy_field import ProxyField
+from sora_desktop.ui.settings.remaps_field import RemapsField
 from sora_desktop.ui.settings.trial_card import TrialCard
 from sora_desktop.ui.theme import Theme
 
@@ -47,11 +49,15 @@ class ProfileForm(QWidget):
         self._add_address()
         self._add_protocol()
         self._add_model()
+        self.remaps = RemapsField(icons)
+        self.remaps.edited.connect(lambda remaps: self._edit(remaps=remaps))
+        self._rows.add_below(self.remaps)
         self.key = KeyField(keys, environment, theme, icons)
         self.key.variable_edited.connect(lambda name: self._edit(key_variable=name))
         self._rows.add(self.tr("&Key"), row(self.key), self.key.field)
         self._add_proxy()
         self._add_new_videos()
+        self._add_prices()
         self.card = TrialCard(icons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -67,11 +73,13 @@ class ProfileForm(QWidget):
         _show_text(self.base_url, profile.base_url)
         self.protocol.show_value(profile.protocol)
         _show_choices(self.model, models or (profile.model,), profile.model)
+        self.remaps.show_remaps(profile.remaps)
         _show_choices(self.video_size, _SIZES, profile.size.replace("x", "×"))
         for box, value in ((self.seconds, profile.seconds), (self.at_once, profile.at_once)):
             with QSignalBlocker(box):
                 box.setValue(value)
         self.proxy.show_proxy(profile.id, profile.proxy)
+        self.prices.show_prices(profile.name, profile.prices)
         self.badge.setVisible(is_default)
         self.make_default.setVisible(not is_default)
         self.key.show_profile(profile)
@@ -165,6 +173,11 @@ class ProfileForm(QWidget):
         self.at_once.setMinimumWidth(_DEFAULTS_WIDTHS[1])
         self.at_once.valueChanged.connect(lambda value: self._edit(at_once=round(value)))
         self._rows.add(self.tr("Jobs at &once"), row(self.at_once, None), self.at_once)
+
+    def _add_prices(self) -> None:
+        self.prices = PricesButton(self._icons)
+        self.prices.edited.connect(lambda table: self._edit(prices=table))
+        self._rows.add(self.tr("Pr&ices"), row(self.prices, None), self.prices)
 
     def _edit(self, **fields: object) -> None:
         self._profile = msgspec.structs.replace(self._profile, **fields)

@@ -94,6 +94,7 @@ class ShortcutsPage(QWidget):
                 (self.tr("Begin and end of a shorter loop"), "I  O"),
                 (self.tr("Slower, faster"), "[  ]"),
                 (self.tr("Use this frame as reference"), "R"),
+                (self.tr("Continue from last frame"), _native("Shift+R")),
                 (self.tr("Save this frame"), "S"),
                 (self.tr("Copy the clip"), _native("Ctrl+C")),
                 (self.tr("Mute; louder, softer"), "M  ↑  ↓"),

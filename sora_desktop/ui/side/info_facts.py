@@ -28,7 +28,7 @@ def of_video(job: Job, now: float) -> list[Fact]:
         *_picture(job),
         *_materials(job.request),
         *(Fact(name, _field(value)) for name, value in job.request.fields.items()),
-        Fact(translate("info", "Cost"), translate("info", "Free") if job.route.free else charged_words(job.charged)),
+        Fact(translate("info", "Cost"), translate("info", "Free") if job.route.free else _cost(job)),
         *_times(job, now),
     ]
 
@@ -92,6 +92,13 @@ def _materials(request: GenerationRequest) -> list[Fact]:
         }[request.source.kind]
         facts.append(Fact(label, request.source.video_id, mono=True))
     return facts
+
+
+def _cost(job: Job) -> str:
+    """Return what is known of the money; of a job that is not over, what it is expected to cost."""
+    if job.price is None or job.is_over:
+        return charged_words(job.charged, job.price)
+    return QCoreApplication.translate("info", "≈ {0}").format(job.price)
 
 
 def _times(job: Job, now: float) -> list[Fact]:

@@ -24,6 +24,7 @@ from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.side.code_maker import RequestCode
 from sora_desktop.ui.side.id_row import IdRow
 from sora_desktop.ui.side.info_facts import of_connection, of_file, of_video
+from sora_desktop.ui.side.lineage_line import LineageLine
 from sora_desktop.ui.side.prompt_text import PromptText
 from sora_desktop.ui.side.request_code_row import RequestCodeRow
 from sora_desktop.ui.theme import Theme
@@ -46,6 +47,7 @@ class InfoPage(QWidget):
         self._icons = icons
         self._files = ClipFiles()
         self.prompt = PromptText(theme)
+        self.lineage = LineageLine(theme, icons)
         self.facts, self.connection, self.file = FactTable(theme), FactTable(theme), FactTable(theme)
         self.task, self.own = IdRow(theme, icons), IdRow(theme, icons)
         self.code = RequestCodeRow(request_code, icons) if request_code else None
@@ -75,6 +77,8 @@ class InfoPage(QWidget):
             self.code.show_job(job)
         self._show_file()
         self._look_for_file()
+        if self.isVisible():
+            self.lineage.show_job(job)
 
     @property
     def place(self) -> QWidget | None:
@@ -109,7 +113,10 @@ class InfoPage(QWidget):
             QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 0))
 
     def _follow(self, job: Job, event: AnyEvent | None) -> None:
-        if self._job and job.id == self._job.id and not (event is not None and is_passing(event)):
+        if event is not None and is_passing(event):
+            return
+        self.lineage.hear(job)
+        if self._job and job.id == self._job.id:
             self.show_job(job)
 
     def _tell(self, signal: SignalInstance) -> None:
@@ -138,8 +145,10 @@ class InfoPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._section(self._prompt_head(), self.prompt))
+        column.addWidget(_line())
+        column.addWidget(self.lineage)
         for section in (
-            self._section(self._prompt_head(), self.prompt),
             self._section(self.facts),
             self._section(self.task, self.own, self.connection, self._file_part()),
             *filter(None, [self.code]),

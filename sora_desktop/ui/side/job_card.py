@@ -53,7 +53,7 @@ class FailedCard(JobCard):
     def __init__(self, job: Job, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(job, icons, parent)
         assert job.failure is not None
-        self._failure = job.failure
+        self._failure, self._charged = job.failure, job.charged
         self.facts.hide()
         self.tool.setToolTip(self.tr("Dismiss: it stays in the strip and in the library"))
         self.tool.setAccessibleName(self.tr("Dismiss"))
@@ -63,7 +63,7 @@ class FailedCard(JobCard):
         what, step = failure_sentence(job.failure.code, job.route.profile_name)
         self.column.addWidget(sentence(joined(what, step)))
         details, evidence = self._details(job, job.failure)
-        self.column.addLayout(_money(job.charged, details))
+        self.column.addLayout(_money(job, details))
         self._actions = RemedyButtons(0, parent=self)
         self._actions.show_job(job)
         self._actions.wanted.connect(self.remedy_wanted)
@@ -74,11 +74,11 @@ class FailedCard(JobCard):
     def show_job(self, job: Job) -> None:
         """Show the job as it is now."""
         super().show_job(job)
-        self.setAccessibleName(f"{self.title.text()}, {status_words(job.status)}, {charged_words(job.charged)}")
+        self.setAccessibleName(f"{self.title.text()}, {status_words(job.status)}, {_money_words(job)}")
 
     def suits(self, job: Job) -> bool:
         """Whether the card shows this very failure."""
-        return super().suits(job) and job.failure == self._failure
+        return super().suits(job) and (job.failure, job.charged) == (self._failure, self._charged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width for the actions."""
@@ -120,10 +120,14 @@ def sentence(words: str = "") -> QLabel:
     return label
 
 
-def _money(charged: Charged, details: QPushButton) -> QHBoxLayout:
-    chip = QLabel(charged_words(charged))
+def _money_words(job: Job) -> str:
+    return charged_words(job.charged, job.price)
+
+
+def _money(job: Job, details: QPushButton) -> QHBoxLayout:
+    chip = QLabel(_money_words(job))
     chip.setTextFormat(Qt.TextFormat.PlainText)
-    chip.setProperty("role", "chip-warn" if charged is Charged.MAYBE else "chip")
+    chip.setProperty("role", "chip-warn" if job.charged is Charged.MAYBE else "chip")
     row = QHBoxLayout()
     row.addWidget(chip)
     row.addStretch()

@@ -23,6 +23,7 @@ from sora_desktop.domain.events import (
     Requeued,
     Saved,
     Sending,
+    Settled,
     TextDelta,
     VideoReady,
 )
@@ -74,6 +75,7 @@ class LogPage(QWidget):
         self._trouble: Code | None = None  # told in the last line, and not to be told again with every try
         self._sign = IconLabel(icons, "clock", 18)
         self._state, self._time, self._ended, self._whole = QLabel(), QLabel(), QLabel(), QLabel()
+        self._price = QLabel()
         self._copy = QPushButton()
         self._find, self._save = QToolButton(), QToolButton()
         self.find_bar = FindBar(icons)
@@ -167,6 +169,7 @@ class LogPage(QWidget):
         for label, role in (
             (self._state, "strong"),
             (self._time, "text2"),
+            (self._price, "text2"),
             (self._ended, "caption"),
             (self._whole, "caption"),
         ):
@@ -181,6 +184,7 @@ class LogPage(QWidget):
         head.addWidget(self._time)
         head.addStretch()
         head.addWidget(self._ended)
+        head.addWidget(self._price)
         head.addWidget(self._find)
         for button, icon in ((self._find, "search"), (self._save, "file-text")):
             button.setIcon(self._icons.icon(icon))
@@ -227,6 +231,7 @@ class LogPage(QWidget):
         taken = job.ended - job.sent if job.ended and job.sent and job.status is Status.DONE else None
         self._time.setText(self.tr("in {t}").format(t=duration(taken)) if taken is not None else "")
         self._ended.setText(clock(job.ended) if job.ended else "")
+        self._price.setText(str(job.price) if job.price and job.charged is Charged.YES else "")
 
     def _show_size(self) -> None:
         self._whole.setText(self.tr("Whole reply, {0}").format(file_size(self._size)) if self._size else "")
@@ -272,6 +277,8 @@ class LogPage(QWidget):
                 return "clock", self.tr("Waiting to go on"), "text2"
             case Edited():
                 return "pencil", self.tr("Changed while it waited"), "text2"
+            case Settled(charged=charged):
+                return "wallet", joined(self.tr("By the relay’s bill:"), charged_sentence(charged)), "text2"
             case TextDelta() | Progress() | Downloading() | Moved() | Dismissed() | FileMoved():
                 return None
             case _:

@@ -66,7 +66,8 @@ class QueueItem(QFrame):
 
 
 def facts_words(job: Job) -> str:
-    """Return model, length, and where the job goes, or that it is free."""
+    """Return model, length, and what the job costs or, where that is not known, where it goes."""
     seconds = seconds_words(job.request.seconds) if job.request.seconds else ""
-    place = QCoreApplication.translate("QueueItem", "Free") if job.route.free else job.route.profile_name
-    return " · ".join(fact for fact in (job.request.model, seconds, place) if fact)
+    cost = str(job.price) if job.price else job.route.profile_name
+    last = QCoreApplication.translate("QueueItem", "Free") if job.route.free else cost
+    return " · ".join(fact for fact in (job.request.model, seconds, last) if fact)

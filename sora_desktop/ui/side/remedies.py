@@ -14,6 +14,7 @@ class Remedy(Enum):
     """One action."""
 
     SETTINGS = auto()
+    USE_MODEL = auto()
     USE_CHAT = auto()
     USE_VIDEOS = auto()
     LOOK = auto()
@@ -31,6 +32,8 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
     if code in _PROTOCOL and job.situation is Situation.NOT_SENT and not job.rescued:
         return Remedy.USE_CHAT, Remedy.USE_VIDEOS
     found = [Remedy.SETTINGS] if code in IN_SETTINGS else []
+    if code is Code.MODEL_GONE and not job.rescued and not job.can_be_asked_about:
+        found.append(Remedy.USE_MODEL)
     if job.can_be_asked_about:
         found.append(Remedy.ASK)
     elif job.situation is Situation.AMBIGUOUS:

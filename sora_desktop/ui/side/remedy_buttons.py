@@ -113,6 +113,7 @@ def remedy_words(remedy: Remedy) -> str:
     translate = QCoreApplication.translate
     return {
         Remedy.SETTINGS: translate("remedy", "Settings"),
+        Remedy.USE_MODEL: translate("remedy", "Use another model…"),
         Remedy.USE_CHAT: translate("remedy", "Use chat"),
         Remedy.USE_VIDEOS: translate("remedy", "Use videos"),
         Remedy.LOOK: translate("remedy", "Look for the video…"),

@@ -1,6 +1,6 @@
 """The waiting jobs in their order, and how that order is changed: by dragging a row, or with Alt and the arrow keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +23,7 @@ class WaitingList(QWidget):
     chosen = Signal(str)
     cancel_wanted = Signal(str)
     edit_wanted = Signal(str)
+    model_wanted = Signal(str)
     moved = Signal(str, int)  # job id, its new place, 0 first
     reached = Signal(QRect)  # what is to be scrolled into view, in the list's own pixels
 
@@ -31,6 +32,7 @@ class WaitingList(QWidget):
         self._pictures = pictures
         self._icons = icons
         self._jobs: Sequence[Job] = ()
+        self._is_gone: Callable[[Job], bool] = lambda _: False
         self.rows: dict[str, WaitingRow] = {}
         self._dragged = ""
         self._pointer = QPoint()
@@ -53,6 +55,7 @@ class WaitingList(QWidget):
         self.rows = {job.id: before.get(job.id) or self._row(job) for job in jobs[:MOST_SHOWN]}
         for place, job in enumerate(jobs[:MOST_SHOWN]):
             self.rows[job.id].show_place(job, place)
+            self.rows[job.id].mark_gone(self._is_gone(job))
         gone = [row for job_id, row in before.items() if job_id not in self.rows]
         if list(before) != list(self.rows):
             self._arrange(gone)
@@ -60,6 +63,11 @@ class WaitingList(QWidget):
         if jobs:
             self.show()
         return gone
+
+    def mark_gone(self, is_gone: Callable[[Job], bool]) -> None:
+        """Mark the jobs from now on whose model is no longer offered; ``model_wanted`` comes where another is asked for."""
+        self._is_gone = is_gone
+        self.show_jobs(self._jobs)
 
     def hide_if_empty(self) -> None:
         """Hide without jobs: once the focus is no longer in a row that left."""
@@ -87,6 +95,7 @@ class WaitingList(QWidget):
         row.chosen.connect(self.chosen)
         row.cancel_wanted.connect(self.cancel_wanted)
         row.edit_wanted.connect(self.edit_wanted)
+        row.model_wanted.connect(self.model_wanted)
         row.stepped.connect(self._step)
         row.dragged.connect(self._drag)
         row.dropped.connect(self._drop)

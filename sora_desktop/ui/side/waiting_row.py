@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QW
 from sora_desktop.domain.job import Job, Situation
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.messages import cancel_tip
+from sora_desktop.ui.model_words import short_name
 from sora_desktop.ui.side.queue_item import QueueItem
 from sora_desktop.ui.side.small_pictures import SmallPicture, SmallPictures
 from sora_desktop.ui.widgets.figures import use_tabular_figures
 from sora_desktop.ui.widgets.icon_label import IconLabel
+from sora_desktop.ui.widgets.tip import plain_tip
 
 HEIGHT = 48
 _NUMBER_WIDTH = 24
@@ -22,6 +24,7 @@ class WaitingRow(QueueItem):
     """A row. The pointer drags it to another place; Alt with Up, Down, Home and End moves it there."""
 
     edit_wanted = Signal(str)
+    model_wanted = Signal(str)
     stepped = Signal(str, int)  # job id, how many places down, perhaps far too many; negative: up
     dragged = Signal(str, QPoint)  # job id, where the pointer is on the screen
     dropped = Signal(str)
@@ -38,12 +41,19 @@ class WaitingRow(QueueItem):
         self._number, self._grip = QLabel(), IconLabel(icons, "grip-vertical", token="text3")
         self._picture = SmallPicture(pictures, icons, self)
         self._edit, self._cancel = QToolButton(self), QToolButton(self)
-        for tool, icon in ((self._edit, "pencil"), (self._cancel, "x")):
+        self.model = QToolButton(self)
+        for tool, icon, token in (
+            (self._edit, "pencil", "text2"),
+            (self._cancel, "x", "text2"),
+            (self.model, "triangle-alert", "warn"),
+        ):
             tool.setProperty("measure", "small")
-            tool.setIcon(icons.icon(icon))
+            tool.setIcon(icons.icon(icon, token))
+        self.model.hide()
+        self.model.clicked.connect(lambda: self.model_wanted.emit(self.job_id))
         self._edit.clicked.connect(lambda: self.edit_wanted.emit(self.job_id))
         self._cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job_id))
-        for stop in (self, self._edit, self._cancel):
+        for stop in (self, self._edit, self._cancel, self.model):
             stop.installEventFilter(self)
         self._lay_out()
         self.show_place(job, 0)
@@ -54,6 +64,10 @@ class WaitingRow(QueueItem):
         if self._shown is None or self._shown[0] is not job or self._shown[1] != place:  # there may be many rows
             self._shown = job, place
             self._say(job, place)
+
+    def mark_gone(self, is_gone: bool) -> None:
+        """Say that the job's model is no longer offered, or not, and offer another one."""
+        self.model.setVisible(is_gone)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -132,6 +146,10 @@ class WaitingRow(QueueItem):
         self._picture.show_job(job)
         self._number.setText(str(place + 1))
         self._can_edit = job.situation is Situation.NOT_SENT and not job.rescued
+        gone = self.tr("“{old}” is no longer offered by {relay}. Choose another model…")
+        told = gone.format(old=short_name(job.request.model), relay=job.route.profile_name)
+        self.model.setToolTip(plain_tip(told))
+        self.model.setAccessibleName(told)
         self._edit.setToolTip(self.tr("Edit (F2)"))
         self._edit.setAccessibleName(self.tr("Edit"))
         self._cancel.setToolTip(self.tr("{what} (Del)").format(what=cancel_tip(job)))
@@ -157,6 +175,7 @@ class WaitingRow(QueueItem):
         row.addLayout(self._words(), 1)
         row.addWidget(self._edit)
         row.addWidget(self._cancel)
+        row.addWidget(self.model)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,1 @@
+"""The dialogue that takes videos out of the library."""

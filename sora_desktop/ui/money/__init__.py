@@ -1,0 +1,1 @@
+"""What videos cost and what was spent, as the window shows it."""
