@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message numerus="yes">
+        <source>%n video(s) moved to the bin</source>
+        <translation>
+            <numerusform>%n video moved to the bin</numerusform>
+            <numerusform>%n videos moved to the bin</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Doing</name>
     <message numerus="yes">
         <source>%n video(s) moved to the bin</source>

@@ -337,6 +337,37 @@
     </message>
 </context>
 <context>
+    <name>ClipCard</name>
+    <message>
+        <source>Stars of {0}</source>
+        <translation>{0} 的星级</translation>
+    </message>
+    <message>
+        <source>Give stars (0 to 5, to the clip that is heard)</source>
+        <translation>评星（按 0 到 5 评正在听的视频）</translation>
+    </message>
+    <message>
+        <source>Favourite: {0}</source>
+        <translation>收藏：{0}</translation>
+    </message>
+    <message>
+        <source>Call it a favourite, or no longer (F, for the clip that is heard)</source>
+        <translation>收藏或取消收藏（按 F 用于正在听的视频）</translation>
+    </message>
+    <message>
+        <source>Keep {0}, bin {1}</source>
+        <translation>保留 {0}，{1} 移到回收站</translation>
+    </message>
+    <message>
+        <source>Keep only {0}</source>
+        <translation>只保留 {0}</translation>
+    </message>
+    <message>
+        <source>Move the others to the system’s bin</source>
+        <translation>把其他视频移到系统回收站</translation>
+    </message>
+</context>
+<context>
     <name>ClipHead</name>
     <message>
         <source>Show the file (Ctrl+Shift+E)</source>
@@ -458,6 +489,10 @@
         <translation>导出视频</translation>
     </message>
     <message>
+        <source>Compare with the take before</source>
+        <translation>与上一版对比</translation>
+    </message>
+    <message>
         <source>Use this frame as reference</source>
         <translation>把此帧用作参考图</translation>
     </message>
@@ -560,6 +595,89 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHead</name>
+    <message>
+        <source>Library</source>
+        <translation>片库</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Go back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>All videos beside each other (W)</source>
+        <translation>所有视频并排显示（W）</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>划像</translation>
+    </message>
+    <message>
+        <source>One video across the other (W)</source>
+        <translation>一个视频叠在另一个上，用分割线对比（W）</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Exchange A and B (X)</source>
+        <translation>交换 A 和 B（X）</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>All videos move together; off, only the one that is heard does (Y)</source>
+        <translation>所有视频一起走；关闭后只有正在听的那个走（Y）</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare videos</source>
+        <translation>对比视频</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不同之处</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Take {0}</source>
+        <translation>第 {0} 版</translation>
+    </message>
+    <message>
+        <source>The frame is among the references</source>
+        <translation>这一帧已加入参考图</translation>
+    </message>
+    <message>
+        <source>The frame could not be added to the references</source>
+        <translation>无法把这一帧加入参考图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) moved to the bin</source>
+        <translation>
+            <numerusform>已将 %n 个视频移到回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1820,17 @@
     <message>
         <source>Ledger</source>
         <translation>账目</translation>
+    </message>
+</context>
+<context>
+    <name>Letter</name>
+    <message>
+        <source>Clip {0}</source>
+        <translation>视频 {0}</translation>
+    </message>
+    <message>
+        <source>Hear clip {0}; while not synced, move it alone ({0})</source>
+        <translation>听视频 {0} 的声音；不同步时只移动它（{0}）</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3163,17 @@
     </message>
 </context>
 <context>
+    <name>SameLine</name>
+    <message>
+        <source>Show what is the same</source>
+        <translation>显示相同之处</translation>
+    </message>
+    <message>
+        <source>What is the same</source>
+        <translation>相同之处</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Look for more than “{0}”</source>
@@ -4057,6 +4197,17 @@
     </message>
 </context>
 <context>
+    <name>Wipe</name>
+    <message>
+        <source>Wipe</source>
+        <translation>划像</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the line between A and B, a double click centres it</source>
+        <translation>方向键移动 A 与 B 之间的分割线，双击居中</translation>
+    </message>
+</context>
+<context>
     <name>_Preview</name>
     <message>
         <source>Shot {0} of {1}</source>
@@ -4215,6 +4366,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Compare with the previous take</source>
+        <translation>与上一版对比</translation>
+    </message>
+    <message>
         <source>Copy the prompt</source>
         <translation>复制提示词</translation>
     </message>
@@ -4266,6 +4421,117 @@
         <translation>
             <numerusform>%n 个刚刚发出：{relay} 可能扣费，而你可能收不到视频。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>compare</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>time taken</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>free of charge</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>cost {0}</source>
+        <translation>费用 {0}</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The same in both: {0}</source>
+        <translation>两者相同：{0}</translation>
+    </message>
+    <message>
+        <source>The same in all: {0}</source>
+        <translation>全部相同：{0}</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ class Centre(QWidget):
     frame_wanted = Signal(QImage, str, str)
     continue_wanted = Signal(str)  # job id
     export_wanted = Signal(list, object)  # of Job, Span | None
+    compare_wanted = Signal(object)  # list[Job], the earlier one first
 
     def __init__(
         self, jobs: Jobs, pictures: Pictures, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -196,6 +197,7 @@ class Centre(QWidget):
             ClipAction.OPEN_WITH: self._clips.open_with,
             ClipAction.COPY_FILE: self._clips.copy_file,
             ClipAction.EXPORT: self._ask_for_export,
+            ClipAction.COMPARE: lambda job: self.compare_wanted.emit([self._earlier_take(job), job]),
             ClipAction.COPY_PROMPT: self._clips.copy_prompt,
             ClipAction.CANCEL: lambda job: self.cancel_wanted.emit(job.id),
         }
@@ -268,6 +270,10 @@ class Centre(QWidget):
         ids = [each.id for each in takes_of(job, self._jobs.all())] if job else []
         return ids, ids.index(job.id) if job and ids else -1
 
+    def _earlier_take(self, job: Job) -> Job | None:
+        ids, here = self._takes(job)
+        return self._jobs.get(ids[here - 1]) if here > 0 else None
+
     def _show_head(self, job: Job | None) -> None:
         self.head.show_job(job, has_file=bool(job and job.video and not self._files.is_gone(job.id)))
         ids, here = self._takes(job)
@@ -320,7 +326,7 @@ class Centre(QWidget):
 
     def _scene(self, job: Job) -> Scene:
         has_frame = job.id == self._job_id and self.player.has_frame
-        return Scene(has_frame, self._files.is_gone(job.id))
+        return Scene(has_frame, self._files.is_gone(job.id), self._earlier_take(job) is not None)
 
     def _drag_from_stage(self) -> None:
         if self.player.is_open:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -11,17 +12,26 @@ from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import first_words
 from sora_desktop.ui.frame_saver import FrameSaver
 from sora_desktop.ui.messages import failure_sentence
-from sora_desktop.ui.player.player import Player
+from sora_desktop.ui.player.player import Still
 from sora_desktop.ui.widgets.drag_out import copy_file
 from sora_desktop.ui.widgets.toast import News, Toasts
 
 _NAME, _END = 40, 12  # characters; the end is the timecode
 
 
+class Screen(Protocol):
+    """Where a clip is looked at."""
+
+    @property
+    def is_full_screen(self) -> bool: ...  # noqa: D102
+    def still(self) -> Still | None: ...  # noqa: D102
+    def flash(self, words: str) -> None: ...  # noqa: D102
+
+
 class ClipActions(QObject):
     """Does it, and says quietly that it is done."""
 
-    def __init__(self, player: Player, toasts: Toasts, parent: QObject) -> None:
+    def __init__(self, player: Screen, toasts: Toasts, parent: QObject) -> None:
         super().__init__(parent)
         self._player = player
         self._toasts = toasts
@@ -43,12 +53,12 @@ class ClipActions(QObject):
         """Put the clip on the clipboard as a file."""
         if job.video:
             copy_file(Path(job.video.path))
-            self._tell_done(self.tr("The file is on the clipboard"))
+            self.tell_done(self.tr("The file is on the clipboard"))
 
     def copy_prompt(self, job: Job) -> None:
         """Put the whole prompt on the clipboard."""
         QGuiApplication.clipboard().setText(job.request.prompt)
-        self._tell_done(self.tr("The prompt is on the clipboard"))
+        self.tell_done(self.tr("The prompt is on the clipboard"))
 
     def save_frame(self, job: Job) -> None:
         """Save the frame on show beside the clip."""
@@ -64,7 +74,8 @@ class ClipActions(QObject):
         news = News(words, icon="circle-check", token="ok", action=self.tr("Show"))
         self._say(news, lambda: _open(Path(paths[0]).parent))
 
-    def _tell_done(self, words: str) -> None:
+    def tell_done(self, words: str) -> None:
+        """Say that something is done."""
         self._say(News(words, icon="circle-check", token="ok"))
 
     def _tell_saved(self, path: str) -> None:

@@ -27,6 +27,7 @@ class ClipAction(StrEnum):
     OPEN_WITH = "open_with"
     COPY_FILE = "copy_file"
     EXPORT = "export"
+    COMPARE = "compare"
     COPY_PROMPT = "copy_prompt"
     CANCEL = "cancel"
 
@@ -40,6 +41,7 @@ USUAL_KEYS: Mapping[str, str] = {
     ClipAction.REVEAL: "Ctrl+Shift+E",
     ClipAction.COPY_FILE: "Ctrl+C",
     ClipAction.EXPORT: "Ctrl+Shift+X",
+    ClipAction.COMPARE: "Ctrl+Shift+D",
     ClipAction.COPY_PROMPT: "Ctrl+Shift+C",
 }
 _ICONS = {
@@ -53,6 +55,7 @@ _ICONS = {
     ClipAction.OPEN_WITH: "external-link",
     ClipAction.COPY_FILE: "file-video",
     ClipAction.EXPORT: "file-up",
+    ClipAction.COMPARE: "columns-2",
     ClipAction.COPY_PROMPT: "copy",
     ClipAction.CANCEL: "x",
     Remedy.SETTINGS: "settings",
@@ -69,10 +72,14 @@ Choice = ClipAction | Remedy
 
 @dataclass(frozen=True)
 class Scene:
-    """What the menu depends on beside the job: is its clip on the stage with a frame to be seen, is its file gone?"""
+    """What the menu depends on beside the job.
+
+    Is its clip on the stage with a frame to be seen, is its file gone, is there an earlier take of its prompt?
+    """
 
     has_frame: bool = False
     is_gone: bool = False
+    has_earlier: bool = False
 
 
 def choices(job: Job, scene: Scene) -> list[list[Choice]]:
@@ -81,6 +88,8 @@ def choices(job: Job, scene: Scene) -> list[list[Choice]]:
     watching: list[Choice] = [ClipAction.PLAY] if has_file else []
     if scene.has_frame:
         watching = [ClipAction.PLAY_PAUSE, ClipAction.FRAME_REFERENCE, ClipAction.SAVE_FRAME]
+    if has_file and scene.has_earlier:
+        watching.append(ClipAction.COMPARE)
     file: list[Choice] = (
         [ClipAction.REVEAL, ClipAction.OPEN_WITH, ClipAction.COPY_FILE, ClipAction.EXPORT] if has_file else []
     )
@@ -129,6 +138,7 @@ def _words(choice: Choice) -> str:
         ClipAction.OPEN_WITH: translate("clip", "Open with the usual program"),
         ClipAction.COPY_FILE: translate("clip", "Copy the file"),
         ClipAction.EXPORT: translate("clip", "Export…"),
+        ClipAction.COMPARE: translate("clip", "Compare with the previous take"),
         ClipAction.COPY_PROMPT: translate("clip", "Copy the prompt"),
         ClipAction.CANCEL: translate("clip", "Cancel"),
     }[choice]

@@ -93,6 +93,7 @@ class Commands(QObject):
             "open_with": self.tr("Open the file with the usual program"),
             "copy_file": self.tr("Copy the file"),
             "export": self.tr("Export the video"),
+            "compare": self.tr("Compare with the take before"),
             "frame_reference": self.tr("Use this frame as reference"),
             "save_frame": self.tr("Save this frame"),
             "next": self.tr("Next video"),

@@ -15,6 +15,7 @@ from sora_desktop.ui.bridge import Bridge
 from sora_desktop.ui.centre import Centre
 from sora_desktop.ui.clip_menu import ClipAction
 from sora_desktop.ui.commands import Commands
+from sora_desktop.ui.compare.comparing import Comparing
 from sora_desktop.ui.crop.editor import CropEditor
 from sora_desktop.ui.crop.roles import Role
 from sora_desktop.ui.desktop.placing import put_back, remembered
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._connect_panes()
         self._connect_services()
         join_library(self)
+        self.comparing = Comparing(services, theme, icons, self)
         self.succession = Succession(
             services, self.prompt, self.side.queue.waiting, self.jobs, self.job_actions, self.relays, self
         )
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         self._services.queue.close()
         self.jobs.close()
         self.pictures.close()
+        self.comparing.close()
         self.library.close_services()
         self.side.queue.pictures.close()
         self.logs.close()

@@ -47,6 +47,8 @@ class Panes(QStackedWidget):
         self.addWidget(self.splitter)
         self.addWidget(welcome)
         self.addWidget(library)
+        self._covered: QWidget = self.splitter
+        self._had_focus: QWidget | None = None
         for wanted in (centre.head.side_wanted, side.hide_wanted):
             wanted.connect(self.toggle_side)
         for is_over in (crop.done, crop.cancelled, prompt.references.crop_over):
@@ -103,6 +105,33 @@ class Panes(QStackedWidget):
             self.show_studio()
         else:
             self.show_library()
+
+    @property
+    def is_library(self) -> bool:
+        """Whether the library is seen, or would be if nothing covered it."""
+        return self._place() is self._library
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in the place of what is seen now; what plays there rests meanwhile."""
+        if self._centre.player.is_playing:
+            self._centre.player.toggle()
+        if self.currentWidget() is not page:
+            self._covered, self._had_focus = self._place(), self.window().focusWidget()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Go back to what was covered, the keyboard where it was."""
+        self.setCurrentWidget(self._covered)
+        place = self._had_focus
+        if place and self._covered.isAncestorOf(place):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> QWidget:
+        """Return the studio or the library, whichever is seen or covered."""
+        current = self.currentWidget()
+        return current if current in (self.splitter, self._library) else self._covered
 
     def write_prompt(self) -> None:
         """Go to the prompt."""

@@ -48,11 +48,12 @@ def _of_the_clip(window: "MainWindow") -> _Rows:
         ("open_with", "", lambda: centre.do(ClipAction.OPEN_WITH)),
         ("copy_file", "", lambda: centre.do(ClipAction.COPY_FILE)),
         ("export", "Ctrl+Shift+X", lambda: centre.do(ClipAction.EXPORT)),
+        ("compare", "Ctrl+Shift+D", lambda: centre.do(ClipAction.COMPARE)),
         ("frame_reference", "", lambda: centre.do(ClipAction.FRAME_REFERENCE)),
         ("save_frame", "", lambda: centre.do(ClipAction.SAVE_FRAME)),
         ("next", "Ctrl+PgDown", lambda: centre.go(1)),
         ("previous", "Ctrl+PgUp", lambda: centre.go(-1)),
-        ("full_screen", "F11", centre.player.toggle_full_screen),
+        ("full_screen", "F11", window.comparing.toggle_full_screen),
         ("cancel", "", lambda: centre.do(ClipAction.CANCEL)),
     )
 

@@ -42,7 +42,7 @@ PLACEHOLDER = re.compile(r"\{\w*\}|%n")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff](?!\(&[A-Z]\))[,.;:!?()]|[,;:!?()][\u4e00-\u9fff]")  # but for a key: 保存(&S)
 NOT_ENGLISH = re.compile(  # names, units and keys, and what a person types as it stands
-    r"Sora Desktop|Animatic|animatic-1|Tideway|sora-2|English|CSV|JSON|\.json|WebM|WebP|GIF|[kMG]B|\[[\d.]+s\]|\b[A-Z]\b"
+    r"Sora Desktop|Animatic|animatic-1|Tideway|sora-2|English|CSV|JSON|\.json|WebM|WebP|GIF|[kMG]B|Mbit/s|\[[\d.]+s\]|\b[A-Z]\b"
     r"|/v\d|Ctrl|Shift|Alt|Enter|Esc|Del|Home|PgUp|PgDown|Backspace|F\d+"
     r"|RELAY_KEY|https?://\S+|\d+x\d+|<[^>]*>|\w+\.(?:mp\d|bmp)"
 )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sora_desktop.ui.player.frames import Span, Timing
+from sora_desktop.ui.player.plays import MakePlays, Plays
 from sora_desktop.ui.player.rewind import Rewind
-
-if TYPE_CHECKING:
-    from sora_desktop.ui.player.engine import Engine
 
 SPEEDS = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
 
@@ -30,11 +27,12 @@ class Deck(QObject):
     engine_made = Signal(QObject)
     failed = Signal(object)
 
-    def __init__(self, owner: QWidget) -> None:
-        """``owner`` is the widget that the video's surface belongs to."""
+    def __init__(self, owner: QWidget, make: MakePlays | None = None) -> None:
+        """``owner`` is the widget that the video's surface belongs to, ``make`` makes what plays, with the first clip."""
         super().__init__(owner)
         self._owner = owner
-        self._engine: Engine | None = None
+        self._make = make or _make_engine
+        self._engine: Plays | None = None
         self.timing: Timing | None = None
         self._loop = False
         self._span: Span | None = None
@@ -186,12 +184,9 @@ class Deck(QObject):
         """Silence the sound, or let it be heard again."""
         self._change_sound(self.volume, not self.is_muted)
 
-    def _ready_engine(self) -> Engine:
+    def _ready_engine(self) -> Plays:
         if self._engine is None:
-            # Here, not above: QtMultimedia would add 120 ms and 100 MB to every start of the program.
-            from sora_desktop.ui.player.engine import Engine
-
-            self._engine = Engine(self._owner)
+            self._engine = self._make(self._owner)
             self._engine.timing_found.connect(self._set_timing)
             self._engine.frame_shown.connect(self.frame_changed)
             self._engine.playing_changed.connect(self._tell_playing)
@@ -235,3 +230,10 @@ class Deck(QObject):
             self._engine.set_volume(volume)
             self._engine.set_muted(muted)
         self.sound_changed.emit(volume, muted)
+
+
+def _make_engine(owner: QWidget) -> Plays:
+    # Here, not above: QtMultimedia would add 120 ms and 100 MB to every start of the program.
+    from sora_desktop.ui.player.engine import Engine
+
+    return Engine(owner)

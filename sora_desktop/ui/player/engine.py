@@ -25,8 +25,8 @@ _State = QMediaPlayer.PlaybackState
 _Status = QMediaPlayer.MediaStatus
 
 
-class Engine(QObject):
-    """Plays one local file at a time into ``surface``; at the end it stays on the last frame."""
+class SinkEngine(QObject):
+    """Plays one local file at a time into a sink; at the end it stays on the last frame."""
 
     frame_shown = Signal(int)
     picture_resized = Signal()
@@ -34,10 +34,9 @@ class Engine(QObject):
     playing_changed = Signal(bool)
     failed = Signal(Trouble)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject, sink: QVideoSink) -> None:
         super().__init__(parent)
-        _allow_only_files()
-        self.surface = _make_surface(parent)
+        self._sink = sink
         self.frames_shown = 0
         self.frame = 0
         self._timing = Timing(1, 1)
@@ -56,13 +55,12 @@ class Engine(QObject):
 
     def _make_player(self) -> QMediaPlayer:
         player = QMediaPlayer(self)
-        player.setVideoOutput(self.surface)
+        player.setVideoSink(self._sink)
         player.mediaStatusChanged.connect(self._on_status)
         player.playbackStateChanged.connect(self._on_state)
         player.errorOccurred.connect(self._on_error)
-        sink = self.surface.videoSink()
-        sink.videoFrameChanged.connect(self._on_frame)
-        sink.videoSizeChanged.connect(self.picture_resized)
+        self._sink.videoFrameChanged.connect(self._on_frame)
+        self._sink.videoSizeChanged.connect(self.picture_resized)
         return player
 
     def _attach_sound(self) -> None:
@@ -83,12 +81,17 @@ class Engine(QObject):
     @property
     def picture_size(self) -> QSize:
         """The picture's size in pixels; empty before the first frame."""
-        return self.surface.videoSink().videoSize()
+        return self._sink.videoSize()
 
     @property
     def has_frame(self) -> bool:
         """Whether a frame of this clip is on show."""
         return self._held.isValid()
+
+    @property
+    def video_frame(self) -> QVideoFrame:
+        """The frame on show; an invalid one where there is none."""
+        return self._held
 
     def image(self) -> QImage:
         """Return the frame on show, at the video's own pixels; a null image where there is none."""
@@ -176,10 +179,9 @@ class Engine(QObject):
         self._player.setPosition(round(self._timing.middle(frame) * 1000))
 
     def _on_frame(self, frame: QVideoFrame) -> None:
-        sink = self.surface.videoSink()
         if not frame.isValid():
             self._hold_last_frame()
-        elif frame == sink.videoFrame() and frame != self._held:
+        elif frame == self._sink.videoFrame() and frame != self._held:
             self._held = frame
             self.frames_shown += 1
             self.frame = self._timing.frame_at(frame.startTime() / 1e6)
@@ -190,7 +192,7 @@ class Engine(QObject):
     def _hold_last_frame(self) -> None:
         """Put the last picture back: Qt blanks the screen at the end of a clip."""
         if self._held.isValid():
-            self.surface.videoSink().setVideoFrame(self._held)
+            self._sink.setVideoFrame(self._held)
 
     def _go_on(self) -> None:
         """Carry out what was wished meanwhile, or turn back at the loop's end."""
@@ -227,10 +229,26 @@ class Engine(QObject):
         self.failed.emit(trouble)
 
 
+class Engine(SinkEngine):
+    """Plays into ``surface``, a widget."""
+
+    def __init__(self, parent: QWidget) -> None:
+        _allow_only_files()
+        surface = _make_surface(parent)
+        super().__init__(parent, surface.videoSink())
+        self.surface = surface
+
+
+def make_sink(parent: QObject) -> QVideoSink:
+    """Return a sink whose frames somebody else draws."""
+    _allow_only_files()
+    return QVideoSink(parent)
+
+
 def make_silent_player(parent: QObject) -> tuple[QMediaPlayer, QVideoSink]:
     """Return a player without sound that repeats its clip, and where its frames come out."""
-    _allow_only_files()
-    player, sink = QMediaPlayer(parent), QVideoSink(parent)
+    sink = make_sink(parent)
+    player = QMediaPlayer(parent)
     player.setVideoSink(sink)
     player.setLoops(QMediaPlayer.Loops.Infinite)
     return player, sink

@@ -18,7 +18,7 @@ from sora_desktop.ui.player.fullscreen import FullScreen
 from sora_desktop.ui.player.keys import Keys
 from sora_desktop.ui.player.stage import Stage
 from sora_desktop.ui.player.transport import Transport, times
-from sora_desktop.ui.player.trouble import Trouble
+from sora_desktop.ui.player.trouble import Trouble, trouble_sentence
 from sora_desktop.ui.player.waiting import Waiting
 from sora_desktop.ui.theme import Theme
 
@@ -89,32 +89,19 @@ class Player(QWidget):
             layout.setSpacing(0)
 
     def _connect_deck(self) -> None:
-        deck, transport = self.deck, self.transport
+        deck = self.deck
+        self.transport.drive(deck)
         deck.engine_made.connect(self._take_surface)
-        deck.timing_changed.connect(transport.set_timing)
         deck.frame_changed.connect(self._show_frame)
-        deck.playing_changed.connect(transport.set_playing)
         deck.playing_changed.connect(self.playing_changed)
-        deck.loop_changed.connect(transport.set_loop)
-        deck.speed_changed.connect(transport.set_speed)
-        deck.sound_changed.connect(transport.set_sound)
         deck.sound_changed.connect(self.sound_changed)
         deck.failed.connect(self._fail)
 
     def _connect_transport(self) -> None:
-        deck, transport = self.deck, self.transport
-        transport.play_pressed.connect(deck.toggle)
-        transport.stepped.connect(deck.step)
-        transport.loop_toggled.connect(deck.set_loop)
-        transport.speed_chosen.connect(deck.set_speed)
-        transport.mute_pressed.connect(deck.toggle_mute)
-        transport.volume_moved.connect(deck.set_volume)
+        transport = self.transport
         transport.reference_pressed.connect(self.reference_wanted)
         transport.save_pressed.connect(self.save_wanted)
         transport.full_screen_pressed.connect(self.toggle_full_screen)
-        transport.scrub.sliderPressed.connect(deck.begin_scrub)
-        transport.scrub.sliderReleased.connect(deck.end_scrub)
-        transport.scrub.sought.connect(deck.seek_frame)
 
     def _connect_full_screen(self) -> None:
         self.stage.double_clicked.connect(self.toggle_full_screen)
@@ -309,9 +296,8 @@ class Player(QWidget):
         picture.adopt(engine.surface)
         engine.picture_resized.connect(lambda: picture.set_picture_size(engine.picture_size))
 
-    def _show_frame(self, frame: int) -> None:
+    def _show_frame(self, _frame: int) -> None:
         self.stage.picture.reveal()
-        self.transport.set_frame(frame)
         self.position_changed.emit(self.position)
 
     def _tell_full_screen(self) -> None:
@@ -319,15 +305,6 @@ class Player(QWidget):
         self.full_screen_changed.emit(self.is_full_screen)
 
     def _fail(self, trouble: Trouble) -> None:
-        sentence = self._sentence(trouble)
+        sentence = trouble_sentence(trouble)
         self.show_message("circle-alert", self.tr("This video cannot be played"), sentence)
         self.failed.emit(sentence)
-
-    def _sentence(self, trouble: Trouble) -> str:
-        match trouble:
-            case Trouble.NO_MEDIA:
-                return self.tr("This computer lacks the part of Qt that plays video.")
-            case Trouble.MISSING:
-                return self.tr("Its file is no longer where it was.")
-            case Trouble.UNPLAYABLE:
-                return self.tr("Its file is damaged, or it is not a video.")

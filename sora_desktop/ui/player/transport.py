@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sora_desktop.ui.icons import Icons
-from sora_desktop.ui.player.deck import SPEEDS
+from sora_desktop.ui.player.deck import SPEEDS, Deck
 from sora_desktop.ui.player.frames import Span, Timing
 from sora_desktop.ui.player.scrub import HANDLE, ScrubBar
 from sora_desktop.ui.theme import Theme
@@ -137,6 +137,24 @@ class Transport(QFrame):
         button.setIcon(self._icons.icon(icon, token))
         button.setIconSize(QSize(18, 18))
         return button
+
+    def drive(self, deck: Deck) -> None:
+        """Show a deck's state, and do to it what the person asks for."""
+        deck.timing_changed.connect(self.set_timing)
+        deck.frame_changed.connect(self.set_frame)
+        deck.playing_changed.connect(self.set_playing)
+        deck.loop_changed.connect(self.set_loop)
+        deck.speed_changed.connect(self.set_speed)
+        deck.sound_changed.connect(self.set_sound)
+        self.play_pressed.connect(deck.toggle)
+        self.stepped.connect(deck.step)
+        self.loop_toggled.connect(deck.set_loop)
+        self.speed_chosen.connect(deck.set_speed)
+        self.mute_pressed.connect(deck.toggle_mute)
+        self.volume_moved.connect(deck.set_volume)
+        self.scrub.sliderPressed.connect(deck.begin_scrub)
+        self.scrub.sliderReleased.connect(deck.end_scrub)
+        self.scrub.sought.connect(deck.seek_frame)
 
     def set_timing(self, timing: Timing | None) -> None:
         """Serve another clip; without one everything but full screen rests."""
