@@ -11,7 +11,8 @@ from sora_desktop.domain.name_template import PLACEHOLDERS, USUAL_TEMPLATE
 
 _STATUS = """exit status:
   0 saved, 2 wrong words, 3 refused by the relay, 4 nothing was sent, 5 may have been charged,
-  6 accepted but no file yet (resume carries on), 130 cancelled"""
+  6 accepted but no file yet (resume carries on), 7 verify found something missing or damaged,
+  130 cancelled"""
 
 _LONGEST_TIMEOUT = 1e6  # seconds
 _LARGEST_COUNT = 1_000
@@ -47,6 +48,7 @@ def parse(words: Sequence[str]) -> Options:
         _add_ledger,
         _add_metadata,
         _add_export,
+        _add_verify,
         _add_models,
         _add_check,
         _add_remote,
@@ -189,6 +191,15 @@ def _add_import(commands: Any) -> None:
     command = _add(commands, "import", text, "importing", "run")
     command.add_argument("folder", metavar="FOLDER", type=Path, help="with the folders below it")
     command.add_argument("--json", action="store_true", help="one JSON object: taken, known, refused")
+
+
+def _add_verify(commands: Any) -> None:
+    text = "check the library: say which videos are missing, changed or damaged, and whether the database is sound"
+    command = _add(commands, "verify", text, "verify", "run")
+    command.add_argument("--deep", action="store_true", help="also decode every video from beginning to end (slow)")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON object: videos, findings, gone_folders, database"
+    )
 
 
 def _add_metadata(commands: Any) -> None:

@@ -3,7 +3,7 @@
 from sora_desktop.domain.errors import Code
 from sora_desktop.domain.job import VERDICTS, Job, Situation, Status
 
-SAVED, BUG, USAGE, REFUSED, NOT_SENT, AMBIGUOUS, ACCEPTED, CANCELLED = 0, 1, 2, 3, 4, 5, 6, 130
+SAVED, BUG, USAGE, REFUSED, NOT_SENT, AMBIGUOUS, ACCEPTED, DAMAGED, CANCELLED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
 _NOTHING_LEFT = frozenset(
     {Code.UNREACHABLE, Code.TLS, Code.ENGINE, Code.DISK_FULL, Code.FOLDER_UNUSABLE, Code.DATABASE_NEWER}

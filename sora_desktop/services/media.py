@@ -12,9 +12,11 @@ from av.video.reformatter import Colorspace
 
 from sora_desktop.domain.errors import Code, DownloadError
 from sora_desktop.domain.events import Video
+from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.containers import container_suffix, is_whole
 
 _LOCAL_ONLY = {"protocol_whitelist": "file"}
+_AT_ANY_ERROR = {"err_detect": "explode"}  # decoders hide damage as well as they can, if they are not told otherwise
 _PIXEL_LIMIT = 16_384 * 16_384
 _UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED
 _TALLEST_SD = 576  # lines of a picture, as in Qt's own choice of colours
@@ -59,6 +61,25 @@ def last_frame(path: Path) -> bytes:
             frame = _decoded_last(container)
         return _picture(_in_rgb(frame), "png", "rgb24")
     except (av.error.FFmpegError, ValueError, IndexError) as error:
+        raise DownloadError(Code.NOT_A_VIDEO, str(error)[:200]) from error
+
+
+def decode_all(path: Path, token: CancelToken) -> None:
+    """Decode picture and sound from beginning to end, as a player would.
+
+    Raises ``DownloadError(NOT_A_VIDEO)`` where something is damaged, and ``Stopped``.
+    """
+    probe(path)
+    try:
+        with _open(path) as container:
+            streams = [*container.streams.video, *container.streams.audio]
+            for stream in streams:
+                stream.codec_context.options = _AT_ANY_ERROR
+            for packet in container.demux(streams):
+                if token.is_set:
+                    raise Stopped
+                packet.decode()
+    except (av.error.FFmpegError, ValueError) as error:
         raise DownloadError(Code.NOT_A_VIDEO, str(error)[:200]) from error
 
 

@@ -13,6 +13,7 @@ from sora_desktop.domain.errors import Code, StorageError
 from sora_desktop.services.library.schema import VERSION, migrate
 
 _LOCK_SECONDS = 30.0
+_MOST_DAMAGES = 20  # that are told
 
 
 class Database:
@@ -56,6 +57,20 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
         return connection
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file itself, nothing for a sound one; reads all of it."""
+        found = [text for (text,) in self.rows(f"PRAGMA integrity_check({_MOST_DAMAGES})") if text != "ok"]
+        orphans = self.rows("PRAGMA foreign_key_check")[:_MOST_DAMAGES]
+        found += [f"{table}: row {row} refers to nothing in {parent}" for table, row, parent, _ in orphans]
+        with _storage_errors(self.file):
+            try:
+                self.connection().execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError as error:
+                found.append(f"search: {error}")
+        return found
 
     def close(self) -> None:
         """Close this thread's connection."""
