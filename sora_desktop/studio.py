@@ -45,6 +45,14 @@ if TYPE_CHECKING:
 Destination = Callable[[Job], tuple[Path, str]]
 
 
+def carry_out_restore(paths: Paths) -> None:
+    """Have a back-up that was chosen before take the library's place, before anybody opens it. Raises ``StorageError``."""
+    if paths.restore.exists():
+        from sora_desktop.services.backup.exchange import carry_out  # deferred: seldom needed
+
+        carry_out(paths)
+
+
 class Studio:
     """The services, wired. ``close`` ends the queue and the built-in engine."""
 
@@ -58,6 +66,7 @@ class Studio:
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         """``total_seconds`` (not the settings) bounds one reply, ``destination`` names the videos. Raises ``StorageError``."""
+        carry_out_restore(paths)
         self.paths = paths
         self.environment = environment
         self.settings = SettingsFile(paths.settings / "settings.json")

@@ -49,6 +49,8 @@ def parse(words: Sequence[str]) -> Options:
         _add_metadata,
         _add_export,
         _add_verify,
+        _add_backup,
+        _add_restore,
         _add_models,
         _add_check,
         _add_remote,
@@ -200,6 +202,22 @@ def _add_verify(commands: Any) -> None:
     command.add_argument(
         "--json", action="store_true", help="one JSON object: videos, findings, gone_folders, database"
     )
+
+
+def _add_backup(commands: Any) -> None:
+    text = "write library, settings and reference pictures, but no keys, into one file"
+    command = _add(commands, "backup", text, "backup", "run")
+    command.add_argument("target", metavar="FILE|FOLDER", type=Path, help="a new file, or the folder for one")
+    command.add_argument("--with-replies", action="store_true", help="the relays' raw replies too")
+    command.add_argument("--with-videos", action="store_true", help="the videos too")
+    command.add_argument("--json", action="store_true", help="one JSON object: path, made, videos, video_files")
+
+
+def _add_restore(commands: Any) -> None:
+    text = "put a back-up in the place of the library and the settings, which go into a back-up of their own first"
+    command = _add(commands, "restore", text, "backup", "restore")
+    command.add_argument("file", metavar="FILE", type=Path, help="what backup wrote")
+    command.add_argument("--json", action="store_true", help="one JSON object: restored, made, videos, video_files")
 
 
 def _add_metadata(commands: Any) -> None:

@@ -41,6 +41,16 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "references"
 
     @property
+    def restore(self) -> Path:
+        """The folder that a back-up is laid out in, until it takes the library's place."""
+        return self.data / "restore"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the back-ups that the program makes by itself."""
+        return self.data / "backups"
+
+    @property
     def thumbnails(self) -> Path:
         """The folder of the videos' small pictures."""
         return self.cache / "thumbnails"

@@ -1,0 +1,1 @@
+"""The whole library and the settings in one file, without keys; and the way back."""
