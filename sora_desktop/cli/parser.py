@@ -51,6 +51,7 @@ def parse(words: Sequence[str]) -> Options:
         _add_verify,
         _add_backup,
         _add_restore,
+        _add_move_videos,
         _add_models,
         _add_check,
         _add_remote,
@@ -218,6 +219,13 @@ def _add_restore(commands: Any) -> None:
     command = _add(commands, "restore", text, "backup", "restore")
     command.add_argument("file", metavar="FILE", type=Path, help="what backup wrote")
     command.add_argument("--json", action="store_true", help="one JSON object: restored, made, videos, video_files")
+
+
+def _add_move_videos(commands: Any) -> None:
+    text = "move the library's videos to another folder, where new ones go from then on; close the window first"
+    command = _add(commands, "move-videos", text, "move_videos", "run")
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="made if it is not there")
+    command.add_argument("--json", action="store_true", help="one JSON object: moved, missing")
 
 
 def _add_metadata(commands: Any) -> None:
