@@ -53,7 +53,7 @@ def places(studio: Studio) -> dict[str, Path]:
 def test_videos_are_moved_with_their_notes_and_new_ones_follow(studio: Studio, mover: Mover, tmp_path: Path) -> None:
     old, new = studio.paths.videos, tmp_path / "new"
     (old / "mine.txt").write_text("not the library's")
-    write_sidecar(old / "sea.mp4", Recipe(sora_desktop="1", prompt="sea", model="sora-2"))
+    write_sidecar(old / "sea.mp4", Recipe(sora_desktop=1, prompt="sea", model="sora-2"))
     assert mover.move(old, new, CancelToken(), nothing) == Moved(moved=2)
     far = tmp_path / "far" / "moon.mp4"
     assert places(studio) == {"sea": new / "sea.mp4", "hills": new / "old" / "hills.mp4", "moon": far}
