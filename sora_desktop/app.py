@@ -145,6 +145,7 @@ def make_application(words: list[str]) -> QApplication:
 def make_window(studio: Studio, theme: Theme, languages: "Languages") -> MainWindow:
     """Return the window on a studio's services."""
     services = Services(
+        paths=studio.paths,
         queue=studio.queue,
         library=studio.library,
         catalogue=studio.catalogue,

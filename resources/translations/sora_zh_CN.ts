@@ -545,6 +545,22 @@
         <translation>前往片库，或返回创作</translation>
     </message>
     <message>
+        <source>Check the library’s files</source>
+        <translation>检查片库文件</translation>
+    </message>
+    <message>
+        <source>Back up the library…</source>
+        <translation>备份片库…</translation>
+    </message>
+    <message>
+        <source>Restore the library from a back-up…</source>
+        <translation>从备份恢复片库…</translation>
+    </message>
+    <message>
+        <source>Move all videos to another folder…</source>
+        <translation>将所有视频移到其他文件夹…</translation>
+    </message>
+    <message>
         <source>Show or hide the side panel</source>
         <translation>显示或隐藏侧栏</translation>
     </message>
@@ -4128,6 +4144,77 @@
     <message>
         <source>[4.0s] An astronaut golden retriever levitates around an intergalactic pup-themed space station [6.0s] Slow push-in toward the paw-shaped window</source>
         <translation>[4.0s] 一只金毛犬宇航员飘浮在以小狗为主题的星际空间站旁 [6.0s] 镜头缓缓推向爪印形的舷窗</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>Checking files: {0} of {1}</source>
+        <translation>正在检查文件：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Back up the library</source>
+        <translation>备份片库</translation>
+    </message>
+    <message>
+        <source>Backing up: {0} of {1} MB</source>
+        <translation>正在备份：{0} / {1} MB</translation>
+    </message>
+    <message>
+        <source>{0}. The videos themselves and the keys are not in it.</source>
+        <translation>{0}。其中不含视频文件和密钥。</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>已备份</translation>
+    </message>
+    <message>
+        <source>Restore from a back-up</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>The library of {0} comes at the next start</source>
+        <translation>{0} 的片库将在下次启动时恢复</translation>
+    </message>
+    <message>
+        <source>Quit Sora Desktop and start it again. The library that is here now is backed up first.</source>
+        <translation>请退出 Sora Desktop 再重新启动。现在的片库会先自动备份。</translation>
+    </message>
+    <message>
+        <source>Checking the back-up</source>
+        <translation>正在检查备份</translation>
+    </message>
+    <message>
+        <source>Move all videos to a folder</source>
+        <translation>将所有视频移到文件夹</translation>
+    </message>
+    <message>
+        <source>Moving videos: {0} of {1}</source>
+        <translation>正在移动视频：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} were missing.</source>
+        <translation>{0} 个文件缺失。</translation>
+    </message>
+    <message>
+        <source>{0} videos moved</source>
+        <translation>已移动 {0} 个视频</translation>
+    </message>
+    <message>
+        <source>Back-ups (*.sora-backup.zip *.zip)</source>
+        <translation>备份文件 (*.sora-backup.zip *.zip)</translation>
+    </message>
+    <message>
+        <source>All {0} videos are as they were left</source>
+        <translation>全部 {0} 个视频完好</translation>
+    </message>
+    <message>
+        <source>{0} missing, {1} changed, {2} damaged</source>
+        <translation>缺失 {0} 个，被改动 {1} 个，损坏 {2} 个</translation>
+    </message>
+    <message>
+        <source>The library’s database is damaged: restore a back-up.</source>
+        <translation>片库数据库已损坏：请从备份恢复。</translation>
     </message>
 </context>
 <context>

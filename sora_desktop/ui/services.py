@@ -16,6 +16,7 @@ from sora_desktop.services.library.lineage import Lineage
 from sora_desktop.services.library.marks import Marks
 from sora_desktop.services.library.spending import Spending
 from sora_desktop.services.model_lists import ModelLists
+from sora_desktop.services.paths import Paths
 from sora_desktop.services.profiles import Profile
 from sora_desktop.services.prompt_kit import PromptKit
 from sora_desktop.services.queue import Queue
@@ -40,6 +41,7 @@ class Services:
     settings count for the jobs. ``recall`` reads what a video was made from (blocks too).
     """
 
+    paths: Paths
     queue: Queue
     library: Library
     catalogue: Catalogue

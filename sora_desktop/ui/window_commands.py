@@ -70,10 +70,31 @@ def _of_the_queue(window: "MainWindow") -> _Rows:
     )
 
 
+def _of_the_library(window: "MainWindow") -> _Rows:
+    upkeep = window.library.upkeep
+
+    def there(do: Callable[[], None]) -> Callable[[], None]:
+        """Return what shows the library, where its progress is told, and does it."""
+
+        def show_and_do() -> None:
+            window.panes.show_library()
+            do()
+
+        return show_and_do
+
+    return (
+        ("check_library", "", there(upkeep.check)),
+        ("back_up", "", there(upkeep.ask_to_back_up)),
+        ("restore", "", there(upkeep.ask_to_restore)),
+        ("move_videos", "", there(upkeep.ask_to_move)),
+    )
+
+
 def _of_the_window(window: "MainWindow") -> _Rows:
     dialogs = window.dialogs
     return (
         ("library", "Ctrl+L", window.panes.toggle_library),
+        *_of_the_library(window),
         ("side", "Ctrl+\\", window.panes.toggle_side),
         ("next_pane", "F6", window.panes.next_pane),
         ("spending", "Ctrl+Shift+M", window.money.open_ledger),

@@ -19,7 +19,7 @@ from sora_desktop.ui.services import Services
 from sora_desktop.ui.widgets.toast import News, Toasts
 
 _EVERY = 8  # files between two words on how far it is
-_Work = Callable[[CancelToken], News]
+Work = Callable[[CancelToken], News]
 
 
 class Folders(QObject):
@@ -31,7 +31,7 @@ class Folders(QObject):
 
     def __init__(self, services: Services, line: ProgressLine, toasts: Toasts, host: QWidget) -> None:
         super().__init__(host)
-        self._services, self._line, self._toasts, self._host = services, line, toasts, host
+        self._services, self._line, self._toasts, self.host = services, line, toasts, host
         self._importer = Importer(services.library, services.catalogue, services.marks, services.queue)
         self._worker = Worker("folders", services.library.close)
         self._token = CancelToken()
@@ -41,16 +41,16 @@ class Folders(QObject):
 
     def ask_to_take_in(self) -> None:
         """Have the person choose a folder, and take its videos into the library."""
-        self._ask(self.tr("Take in a folder of videos"), self.take_in)
+        self.ask(self.tr("Take in a folder of videos"), self.take_in)
 
     def ask_to_find(self, jobs: Sequence[Job]) -> None:
         """Have the person choose a folder, and look there for all files that are missing, those of ``jobs`` too."""
-        self._ask(self.tr("Look for the missing files in a folder"), lambda folder: self.find(folder, jobs))
+        self.ask(self.tr("Look for the missing files in a folder"), lambda folder: self.find(folder, jobs))
 
     def take_in(self, folder: Path) -> None:
         """Take the videos of a folder into the library."""
         words = self.tr("Taking in videos: {0} of {1}")
-        self._do(lambda token: self._tell_taken(self._importer.take(folder, token, self._teller(words))), words)
+        self.do(lambda token: self._tell_taken(self._importer.take(folder, token, self.teller(words))), words)
 
     def find(self, folder: Path, jobs: Sequence[Job] = ()) -> None:
         """Look for missing files in a folder, and note where they are."""
@@ -58,27 +58,29 @@ class Folders(QObject):
 
         def look(token: CancelToken) -> News:
             lost = {job.id: job for job in (*self._services.catalogue.missing(), *jobs)}
-            found = find_again(folder, lost.values(), token, self._teller(words, every=1))
+            found = find_again(folder, lost.values(), token, self.teller(words, every=1))
             count = note_found(found, self._services.queue, self._services.marks)
             told = self.tr("{0} of {1} missing files found").format(figure(count), figure(len(lost)))
             return News(told, icon="circle-check" if count else "unlink", token="ok" if count else "text2")
 
-        self._do(look, words)
+        self.do(look, words)
 
     def close(self) -> None:
         """End what is under way."""
         self._token.cancel()
         self._worker.close()
 
-    def _ask(self, title: str, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self._host, title)
+    def ask(self, title: str, then: Callable[[Path], object]) -> None:
+        """Have the person choose a folder."""
+        dialog = QFileDialog(self.host, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda folder: then(Path(folder)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _do(self, work: _Work, words: str) -> None:
+    def do(self, work: Work, words: str) -> None:
+        """Do something slow and tell how it ended; nothing while something else is under way."""
         if self._line.is_busy:
             return
         token = self._token = CancelToken()
@@ -96,7 +98,9 @@ class Folders(QObject):
 
         self._worker.do(run)
 
-    def _teller(self, words: str, every: int = _EVERY) -> Callable[[int, int], None]:
+    def teller(self, words: str, every: int = _EVERY) -> Callable[[int, int], None]:
+        """Return what shows, from any thread, how many of how many are done."""
+
         def tell(done: int, whole: int) -> None:
             if done % every == 0:
                 self._moved_on.emit(words, done, whole)

@@ -26,6 +26,7 @@ from sora_desktop.ui.library.pages import Pages
 from sora_desktop.ui.library.progress_line import ProgressLine
 from sora_desktop.ui.library.selection_bar import SelectionBar
 from sora_desktop.ui.library.thumbs import Thumbs
+from sora_desktop.ui.library.upkeep import Upkeep
 from sora_desktop.ui.motion import is_reduced
 from sora_desktop.ui.player.hover import HoverPlay
 from sora_desktop.ui.services import Services
@@ -69,6 +70,7 @@ class LibraryView(QWidget):
         )
         self._progress = ProgressLine()
         self.folders = Folders(services, self._progress, self.toasts, self)
+        self.upkeep = Upkeep(services, self.folders)
         self._empty = EmptyState(icons, "search", "", "", large=True)
         self._counts: Facets | None = None
         self._gone: dict[str, bool] = {}

@@ -1,0 +1,126 @@
+"""What keeps a library whole: a check of its files, a back-up, the way back, and another folder for the videos."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject
+from PySide6.QtWidgets import QFileDialog
+
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.checking import Checker, Fault, Report
+from sora_desktop.services.moving import Mover
+from sora_desktop.ui.library.folders import Folders
+from sora_desktop.ui.library.words import figure
+from sora_desktop.ui.services import Services
+from sora_desktop.ui.widgets.toast import News
+
+_NAMED = 3  # files in a toast
+_MEGABYTE = 1_000_000
+_log = logging.getLogger(__name__)
+
+
+class Upkeep(QObject):
+    """Asks where, and has it done beside the window; the library's own line shows how far it is."""
+
+    def __init__(self, services: Services, folders: Folders) -> None:
+        super().__init__(folders)
+        self._services, self._folders = services, folders
+
+    def check(self) -> None:
+        """Look for the file of every video, and note which are missing and which are back."""
+        services = self._services
+        words = self.tr("Checking files: {0} of {1}")
+        checker = Checker(services.library, services.catalogue, services.marks)
+
+        def look(token: CancelToken) -> News:
+            return self._told(checker.check(token, self._folders.teller(words, every=100)))
+
+        self._folders.do(look, words)
+
+    def ask_to_back_up(self) -> None:
+        """Have the person name a file, and write the back-up there."""
+        name = time.strftime("Sora Desktop %Y-%m-%d.sora-backup.zip")
+        self._ask(self.tr("Back up the library"), QFileDialog.AcceptMode.AcceptSave, self.back_up, name)
+
+    def back_up(self, target: Path) -> None:
+        """Write library, settings and reference pictures into a new file."""
+        from sora_desktop.services.backup.writing import write  # deferred: seldom needed
+
+        words = self.tr("Backing up: {0} of {1} MB")
+        tell = self._folders.teller(words, every=1)
+
+        def save(token: CancelToken) -> News:
+            write(self._services.paths, target, token, lambda done, whole: tell(done // _MEGABYTE, whole // _MEGABYTE))
+            text = self.tr("{0}. The videos themselves and the keys are not in it.").format(target.name)
+            return News(self.tr("Backed up"), text, icon="circle-check", token="ok")
+
+        self._folders.do(save, words)
+
+    def ask_to_restore(self) -> None:
+        """Have the person choose a back-up, and make it ready to take the library's place."""
+        self._ask(self.tr("Restore from a back-up"), QFileDialog.AcceptMode.AcceptOpen, self.restore)
+
+    def restore(self, file: Path) -> None:
+        """Check a back-up and lay it out; it takes the library's place at the next start."""
+        from sora_desktop.services.backup.staging import stage  # deferred: seldom needed
+
+        chosen = self._services.settings.value.videos_folder
+        folder = Path(chosen) if chosen else self._services.videos_folder
+
+        def lay_out(_: CancelToken) -> News:
+            manifest = stage(self._services.paths, file, folder)
+            made = time.strftime("%Y-%m-%d %H:%M", time.localtime(manifest.made))
+            words = self.tr("The library of {0} comes at the next start").format(made)
+            text = self.tr("Quit Sora Desktop and start it again. The library that is here now is backed up first.")
+            return News(words, text, icon="circle-check", token="ok")
+
+        self._folders.do(lay_out, self.tr("Checking the back-up"))
+
+    def ask_to_move(self) -> None:
+        """Have the person choose another folder for the videos, and move them there."""
+        self._folders.ask(self.tr("Move all videos to a folder"), self.move)
+
+    def move(self, folder: Path) -> None:
+        """Move the library's videos; new ones follow."""
+        services, words = self._services, self.tr("Moving videos: {0} of {1}")
+        chosen = services.settings.value.videos_folder
+        old = Path(chosen) if chosen else services.videos_folder
+        mover = Mover(services.queue, services.catalogue, services.marks, services.settings)
+
+        def carry(token: CancelToken) -> News:
+            done = mover.move(old, folder, token, self._folders.teller(words))
+            text = self.tr("{0} were missing.").format(figure(done.missing)) if done.missing else ""
+            return News(self.tr("{0} videos moved").format(figure(done.moved)), text, icon="circle-check", token="ok")
+
+        self._folders.do(carry, words)
+
+    def _ask(self, title: str, mode: QFileDialog.AcceptMode, then: Callable[[Path], object], name: str = "") -> None:
+        dialog = QFileDialog(self._folders.host, title, QDir.homePath(), self.tr("Back-ups (*.sora-backup.zip *.zip)"))
+        dialog.setAcceptMode(mode)
+        is_new = mode is QFileDialog.AcceptMode.AcceptSave
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_new else QFileDialog.FileMode.ExistingFile)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _told(self, report: Report) -> News:
+        if report.is_sound:
+            words = self.tr("All {0} videos are as they were left").format(figure(report.videos))
+            return News(words, icon="circle-check", token="ok")
+        for finding in report.findings:
+            _log.warning("%s: %s %s", finding.fault, finding.path, finding.detail)
+        faults = [finding.fault for finding in report.findings]
+        words = self.tr("{0} missing, {1} changed, {2} damaged").format(
+            *(figure(faults.count(fault)) for fault in Fault)
+        )
+        if report.database:
+            _log.error("the database is damaged: %s", "; ".join(report.database))
+            return News(
+                words, self.tr("The library’s database is damaged: restore a back-up."), "circle-alert", "danger"
+            )
+        names = [Path(each.path).name for each in report.findings]
+        more = "…" if len(names) > _NAMED else ""
+        return News(words, "\n".join(names[:_NAMED]) + more, icon="unlink")
