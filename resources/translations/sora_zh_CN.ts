@@ -1910,6 +1910,10 @@
         <source>What you make in the studio is kept here.</source>
         <translation>在“创作”中制作的内容都保存在这里。</translation>
     </message>
+    <message>
+        <source>Open in the studio</source>
+        <translation>在创作中打开</translation>
+    </message>
 </context>
 <context>
     <name>LineageLine</name>

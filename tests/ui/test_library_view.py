@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from library_fixtures import Adds, in_sight, press, press_at, prompts, wait_for
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.services.library.query import Query, Sort
@@ -262,3 +263,29 @@ def test_another_language_while_the_library_is_open(view: LibraryView, qtbot: Qt
 def test_the_players_keys_do_nothing_in_the_library(view: LibraryView, window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(view.grid, key)
     assert not window.centre.player.is_playing
+
+
+def test_the_menu_offers_what_the_selection_does(view: LibraryView, studio: Studio, qtbot: QtBot) -> None:
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        place = view.grid.place_of(0).center()
+        view.grid.contextMenuEvent(QContextMenuEvent(reason, place, view.grid.viewport().mapToGlobal(place)))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        words = {action.text(): action for action in menu.actions()}
+        assert list(words)[:3] == ["Open in the studio", "Rate", "Favourite"]
+        assert not words["Compare"].isEnabled()
+        assert chosen(view) == ["a red train"]
+        menu.close()
+    words["Favourite"].trigger()
+    qtbot.waitUntil(lambda: len(studio.catalogue.find(Query(favourite=True)).numbers) == 1)
+
+
+def test_the_menu_opens_a_video_in_the_studio(view: LibraryView, window: MainWindow) -> None:
+    place = view.grid.place_of(1).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.grid.viewport().mapToGlobal(place))
+    view.grid.contextMenuEvent(event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.centre.isVisible()

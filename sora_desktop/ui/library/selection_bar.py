@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from sora_desktop.services.library.catalogue import Collection
@@ -60,6 +61,22 @@ class SelectionBar(QFrame):
     def show_collections(self, collections: Sequence[Collection]) -> None:
         """Offer these collections."""
         self._collections = collections
+
+    def menu(self) -> QMenu:
+        """Return the same as a menu; the caller lets go of it."""
+        menu = QMenu(self)
+        for button in self.buttons.values():
+            if button.isHidden():
+                continue
+            inner = button.menu()
+            action = inner.menuAction() if inner else QAction(menu)
+            action.setText(button.text())
+            action.setIcon(button.icon())
+            action.setEnabled(button.isEnabled())
+            if not inner:
+                action.triggered.connect(button.click)
+            menu.addAction(action)
+        return menu
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the words of a new language."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sora_desktop.domain.events import AnyEvent, is_passing
@@ -46,7 +46,6 @@ class LibraryView(QWidget):
     studio_wanted = Signal()
     settings_wanted = Signal()
     play_wanted = Signal(object)  # Job
-    menu_wanted = Signal(object, QPoint)  # Job
     compare_wanted = Signal(object)  # list[Job]
     export_wanted = Signal(object)  # list[Job]
     _found_wanted = Signal(object)  # list[Job]
@@ -237,6 +236,14 @@ class LibraryView(QWidget):
         if entry.job.video or not entry.job.is_over or entry.job.failure:
             self.play_wanted.emit(entry.job)
 
+    def _show_menu(self, entry: Entry, place: QPoint) -> None:
+        menu = self.bar.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        leading = QAction(self.tr("Open in the studio"), menu)
+        leading.triggered.connect(lambda: self._open(entry))
+        menu.insertAction(menu.actions()[0], leading)
+        menu.popup(place)
+
     def _play(self, entry: Entry | None) -> None:
         self._hover.stop()
         if self._hovered:
@@ -302,7 +309,7 @@ class LibraryView(QWidget):
         grid.chosen_changed.connect(self._show_chosen)
         grid.hovered.connect(self._play)
         grid.drag_wanted.connect(self._drag)
-        grid.menu_wanted.connect(lambda entry, place: self.menu_wanted.emit(entry.job, place))
+        grid.menu_wanted.connect(self._show_menu)
         self._hover.pictured.connect(self._show_frame)
         self._empty.action.clicked.connect(head.search.clear)
         self._connect_bar(bar, doing)
