@@ -289,3 +289,16 @@ def test_the_menu_opens_a_video_in_the_studio(view: LibraryView, window: MainWin
     menu.actions()[0].trigger()
     menu.close()
     assert window.centre.isVisible()
+
+
+def test_the_selections_line_never_widens_the_window(view: LibraryView, window: MainWindow, qtbot: QtBot) -> None:
+    view.bar.offer(compare=True, export=True)
+    window.resize(1000, 700)
+    press(view.grid, 0)
+    qtbot.waitUntil(view.bar.isVisible)
+    qtbot.waitUntil(lambda: not view.bar.buttons["tag"].text())
+    assert window.width() == 1000
+    assert view.bar.buttons["tag"].accessibleName() == "Tag"
+    assert view.bar.buttons["compare"].geometry().right() <= view.bar.width()
+    window.resize(1900, 900)
+    qtbot.waitUntil(lambda: view.bar.buttons["tag"].text() == "Tag")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from sora_desktop.services.library.catalogue import Collection
 from sora_desktop.ui.icons import Icons
@@ -14,7 +14,10 @@ _MOST_COMPARED = 4
 
 
 class SelectionBar(QFrame):
-    """Each signal is about all that is chosen; ``collected`` brings a collection's id, or ``None`` for a new one."""
+    """Each signal is about all that is chosen; ``collected`` brings a collection's id, or ``None`` for a new one.
+
+    Where the line is too narrow for its words, the buttons show their icons alone.
+    """
 
     rated = Signal(int)
     favoured = Signal()
@@ -39,6 +42,8 @@ class SelectionBar(QFrame):
         self.buttons["collect"].setMenu(self._collect_menu)
         self.buttons["compare"].setProperty("role", "primary")
         self._collect_menu.aboutToShow.connect(self._fill_collections)
+        self._words: dict[str, str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self._connect()
         self._set_words()
@@ -49,6 +54,7 @@ class SelectionBar(QFrame):
         self._compares = compare
         self.buttons["compare"].setVisible(compare)
         self.buttons["export"].setVisible(export)
+        self._fit()
 
     def show_count(self, count: int, *, has_missing: bool) -> None:
         """Say how much is chosen; nothing hides the line."""
@@ -57,6 +63,7 @@ class SelectionBar(QFrame):
         self.buttons["find"].setVisible(has_missing)
         self.buttons["note"].setEnabled(count == 1)
         self.buttons["compare"].setEnabled(1 < count <= _MOST_COMPARED)
+        self._fit()
 
     def show_collections(self, collections: Sequence[Collection]) -> None:
         """Offer these collections."""
@@ -65,12 +72,12 @@ class SelectionBar(QFrame):
     def menu(self) -> QMenu:
         """Return the same as a menu; the caller lets go of it."""
         menu = QMenu(self)
-        for button in self.buttons.values():
+        for name, button in self.buttons.items():
             if button.isHidden():
                 continue
             inner = button.menu()
             action = inner.menuAction() if inner else QAction(menu)
-            action.setText(button.text())
+            action.setText(self._words[name])
             action.setIcon(button.icon())
             action.setEnabled(button.isEnabled())
             if not inner:
@@ -84,6 +91,18 @@ class SelectionBar(QFrame):
             self._set_words()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for is_wordy in (True, False):
+            for name in _SHRINK:
+                self.buttons[name].setText(self._words[name] if is_wordy else "")
+            if self._row.minimumSize().width() <= self.width():
+                return
+
     def _button(self, icons: Icons, icon: str) -> QPushButton:
         button = QPushButton()
         button.setIcon(icons.icon(icon, "onAccent" if icon == "columns-2" else "text2"))
@@ -91,7 +110,7 @@ class SelectionBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(2)
         row.addWidget(self._count)
@@ -132,7 +151,9 @@ class SelectionBar(QFrame):
             ("export", self.tr("Export…"), self.tr("Export these videos")),
             ("compare", self.tr("Compare"), self.tr("Compare two to four videos")),
         ):
+            self._words[name] = words
             self.buttons[name].setText(words)
+            self.buttons[name].setAccessibleName(words)
             self.buttons[name].setToolTip(tip)
         self._rate_menu.clear()
         for stars in range(5, -1, -1):
@@ -140,6 +161,7 @@ class SelectionBar(QFrame):
             action = self._rate_menu.addAction(words)
             action.setData(stars)
             action.setToolTip(words)
+        self._fit()
 
 
 _ICONS = {
@@ -154,3 +176,4 @@ _ICONS = {
     "export": "file-up",
     "compare": "columns-2",
 }
+_SHRINK = [name for name in _ICONS if name not in {"export", "compare"}]  # their icons say enough
