@@ -435,6 +435,37 @@
     </message>
 </context>
 <context>
+    <name>CollectionMenu</name>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove the collection</source>
+        <translation>移除此合集</translation>
+    </message>
+    <message>
+        <source>There is a collection “{0}” already</source>
+        <translation>已有名为“{0}”的合集</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>重命名合集</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>合集名称</translation>
+    </message>
+    <message>
+        <source>“{0}” removed; its videos stay</source>
+        <translation>已移除“{0}”，其中的视频仍在</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Generate</source>
@@ -845,7 +876,7 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation>还原</translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Back to the picture’s middle, upright</source>
@@ -4189,6 +4220,14 @@
         <translation>正在检查备份</translation>
     </message>
     <message>
+        <source>The library stays as it is</source>
+        <translation>片库保持原样</translation>
+    </message>
+    <message>
+        <source>Putting the back-up away</source>
+        <translation>正在撤下备份</translation>
+    </message>
+    <message>
         <source>Move all videos to a folder</source>
         <translation>将所有视频移到文件夹</translation>
     </message>
@@ -5291,6 +5330,37 @@
     <message>
         <source>Send again…</source>
         <translation>重新发送…</translation>
+    </message>
+</context>
+<context>
+    <name>restoring</name>
+    <message>
+        <source>Restore the library from “{0}”?</source>
+        <translation>从“{0}”恢复片库？</translation>
+    </message>
+    <message>
+        <source>It takes the library’s place when Sora Desktop is started the next time; the library that is here now is backed up first. Videos made since that back-up stay in their folder, but are no longer listed, and no longer counted in the money spent.</source>
+        <translation>下次启动 Sora Desktop 时，它会取代现在的片库；现在的片库会先备份。此备份之后生成的视频仍留在文件夹中，但不再列出，也不再计入花费。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Call the restoring off?</source>
+        <translation>取消恢复？</translation>
+    </message>
+    <message>
+        <source>A back-up waits to take the library’s place at the next start. Both files stay as they are.</source>
+        <translation>有一份备份将在下次启动时取代片库。取消后，备份文件和片库都保持原样。</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>取消恢复</translation>
+    </message>
+    <message>
+        <source>Restore at the next start</source>
+        <translation>下次启动时恢复</translation>
     </message>
 </context>
 <context>

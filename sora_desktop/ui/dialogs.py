@@ -68,6 +68,31 @@ def wants_to_discard(parent: QWidget) -> bool:
     return _confirmed(parent, title, text, translate("discarding", "Discard changes"))
 
 
+def wants_to_restore(parent: QWidget, name: str) -> bool:
+    """Ask before the back-up ``name`` takes the library's place."""
+    translate = QCoreApplication.translate
+    title = translate("restoring", "Restore the library from “{0}”?").format(name)
+    text = translate(
+        "restoring",
+        "It takes the library’s place when Sora Desktop is started the next time; the library that is here now is backed up "
+        "first. Videos made since that back-up stay in their folder, but are no longer listed, and no longer counted in the "
+        "money spent.",
+    )
+    return _confirmed(parent, title, text, translate("restoring", "Restore"))
+
+
+def wants_to_call_off(parent: QWidget) -> bool:
+    """Ask before a back-up that waits for the next start is put away again."""
+    translate = QCoreApplication.translate
+    title = translate("restoring", "Call the restoring off?")
+    text = translate(
+        "restoring", "A back-up waits to take the library’s place at the next start. Both files stay as they are."
+    )
+    return _confirmed(
+        parent, title, text, translate("restoring", "Call it off"), translate("restoring", "Restore at the next start")
+    )
+
+
 def show_trouble(title: str, text: str, parent: QWidget | None) -> None:
     """Say what could not be done."""
     box = _box(parent, title, text)

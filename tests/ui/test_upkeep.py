@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from driving import answer, press_button
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +63,24 @@ def test_the_videos_move_and_new_ones_follow(
     assert moved is not None
     assert moved.video is not None
     assert Path(moved.video.path).parent == (tmp_path / "new").resolve()
+
+
+def test_restoring_is_asked_about_and_can_be_called_off(
+    window: MainWindow, studio: Studio, job: Job, tmp_path: Path, qtbot: QtBot
+) -> None:
+    upkeep = window.library.upkeep
+    upkeep.back_up(tmp_path / "mine.zip")
+    qtbot.waitUntil(lambda: "Backed up" in said(window))
+    asked = answer(press_button("Cancel"))
+    upkeep.confirm_restore(tmp_path / "mine.zip")
+    assert asked
+    assert not is_staged(studio.paths)
+    answer(press_button("Restore"))
+    upkeep.confirm_restore(tmp_path / "mine.zip")
+    qtbot.waitUntil(lambda: is_staged(studio.paths))
+    qtbot.waitUntil(lambda: any("comes at the next start" in words for words in said(window)))
+    answer(press_button("Call it off"))
+    upkeep.ask_to_restore()
+    qtbot.waitUntil(lambda: not is_staged(studio.paths))
+    qtbot.waitUntil(lambda: "The library stays as it is" in said(window))
+    assert studio.library.job(job.id)

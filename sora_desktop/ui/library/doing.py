@@ -51,11 +51,11 @@ class Doing(QObject):
         """Note that somebody has looked at a video."""
         if job_id not in self._watched:
             self._watched.add(job_id)
-            self._write(lambda: self._marks.watch([job_id]))
+            self.write(lambda: self._marks.watch([job_id]))
 
     def tell_unwatched(self, job_ids: Sequence[str], tell: Callable[[list[str]], object]) -> None:
         """Tell which of these videos nobody has looked at yet."""
-        self._read(
+        self.read(
             lambda: self._marks.unwatched(job_ids), lambda new: tell([id for id in new if id not in self._watched])
         )
 
@@ -72,7 +72,7 @@ class Doing(QObject):
             favoured = not all(each.favourite for each in entries)
             self._marks.favour([each.job.id for each in entries], favoured)
 
-        self._write(turn)
+        self.write(turn)
 
     def collect(self, collection: int | None) -> None:
         """Put them into a collection; without one the person names a new one."""
@@ -92,13 +92,13 @@ class Doing(QObject):
             return jobs, tags, self._marks.note(jobs[0]) if is_one else None, self._marks.all_tags(), note
 
         if numbers:
-            self._read(read, self._open_editor)
+            self.read(read, self._open_editor)
 
     def with_jobs(self, do: Callable[[list[Entry]], object]) -> None:
         """Do something on the window's thread with the first few of the chosen."""
         numbers = list(self._chosen())[:_MOST_OPENED]
         if numbers:
-            self._read(lambda: self._catalogue.entries(numbers), do)
+            self.read(lambda: self._catalogue.entries(numbers), do)
 
     def reveal(self) -> None:
         """Open the folder of the first one."""
@@ -108,7 +108,7 @@ class Doing(QObject):
         """Move them to the bin, with a way back."""
         numbers = list(self._chosen())
         if numbers:
-            self._read(lambda: self._catalogue.jobs(numbers), self._take_to_bin)
+            self.read(lambda: self._catalogue.jobs(numbers), self._take_to_bin)
 
     def take_back(self) -> None:
         """Take the last move to the bin back."""
@@ -138,7 +138,7 @@ class Doing(QObject):
             if note is not None and new_note != note:
                 self._marks.write_note(jobs[0], new_note)
 
-        self._write(write)
+        self.write(write)
 
     def _name_collection(self) -> None:
         dialog = QInputDialog(self._host)
@@ -154,9 +154,11 @@ class Doing(QObject):
 
     def _mark(self, write: Callable[[list[str]], object]) -> None:
         numbers = list(self._chosen())
-        self._write(lambda: write(self._catalogue.jobs(numbers)))
+        self.write(lambda: write(self._catalogue.jobs(numbers)))
 
-    def _write(self, write: Callable[[], object]) -> None:
+    def write(self, write: Callable[[], object]) -> None:
+        """Write something down on the library's thread, and tell that it is, or why not."""
+
         def do() -> None:
             try:
                 write()
@@ -167,7 +169,9 @@ class Doing(QObject):
 
         self._pages.do(do)
 
-    def _read(self, read: Callable[[], object], then: Callable[..., object]) -> None:
+    def read(self, read: Callable[[], object], then: Callable[..., object]) -> None:
+        """Read something on the library's thread, and do ``then`` with it on the window's."""
+
         def do() -> None:
             try:
                 self._asked.emit(then, read())

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -113,6 +113,7 @@ class FacetGroup(QWidget):
     """A heading with its rows; gone while there is nothing to choose. ``turned`` brings the key of the row that was pressed."""
 
     turned = Signal(object)
+    menu_wanted = Signal(object, QPoint)  # key, place on the screen
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,10 @@ class FacetGroup(QWidget):
     def _add_row(self) -> None:
         number, row = len(self._rows), FacetRow(self._theme, self._icons)
         row.clicked.connect(lambda: self.turned.emit(self._choices[number].key))
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self._choices[number].key, row.mapToGlobal(place))
+        )
         self._column.addWidget(row)
         self._rows.append(row)
 

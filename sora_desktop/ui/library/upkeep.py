@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.checking import Checker, Fault, Report
 from sora_desktop.services.moving import Mover
+from sora_desktop.ui.dialogs import wants_to_call_off, wants_to_restore
 from sora_desktop.ui.library.folders import Folders
 from sora_desktop.ui.library.words import figure
 from sora_desktop.ui.services import Services
@@ -59,8 +60,18 @@ class Upkeep(QObject):
         self._folders.do(save, words)
 
     def ask_to_restore(self) -> None:
-        """Have the person choose a back-up, and make it ready to take the library's place."""
-        self._ask(self.tr("Restore from a back-up"), QFileDialog.AcceptMode.AcceptOpen, self.restore)
+        """Have the person choose a back-up, and make it ready to take the library's place; or call that off."""
+        from sora_desktop.services.backup.staging import is_staged  # deferred: seldom needed
+
+        if not is_staged(self._services.paths):
+            self._ask(self.tr("Restore from a back-up"), QFileDialog.AcceptMode.AcceptOpen, self.confirm_restore)
+        elif wants_to_call_off(self._folders.host):
+            self._call_off()
+
+    def confirm_restore(self, file: Path) -> None:
+        """Restore a back-up if the person still wants to, knowing what it means."""
+        if wants_to_restore(self._folders.host, file.name):
+            self.restore(file)
 
     def restore(self, file: Path) -> None:
         """Check a back-up and lay it out; it takes the library's place at the next start."""
@@ -77,6 +88,15 @@ class Upkeep(QObject):
             return News(words, text, icon="circle-check", token="ok")
 
         self._folders.do(lay_out, self.tr("Checking the back-up"))
+
+    def _call_off(self) -> None:
+        from sora_desktop.services.backup.staging import discard  # deferred: seldom needed
+
+        def put_away(_: CancelToken) -> News:
+            discard(self._services.paths)
+            return News(self.tr("The library stays as it is"), icon="circle-check", token="ok")
+
+        self._folders.do(put_away, self.tr("Putting the back-up away"))
 
     def ask_to_move(self) -> None:
         """Have the person choose another folder for the videos, and move them there."""

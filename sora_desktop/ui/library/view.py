@@ -16,6 +16,7 @@ from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.jobs import Jobs
 from sora_desktop.ui.library.bin import Bin
 from sora_desktop.ui.library.chips import chips
+from sora_desktop.ui.library.collection_menu import CollectionMenu
 from sora_desktop.ui.library.counting import Counting
 from sora_desktop.ui.library.doing import Doing
 from sora_desktop.ui.library.facets import FacetsPane
@@ -67,6 +68,7 @@ class LibraryView(QWidget):
         self.doing = Doing(
             services.catalogue, services.marks, self.pages, self.bin, self.toasts, self.grid.selection.rows_order, self
         )
+        self.collection_menu = CollectionMenu(services.catalogue, services.marks, self.doing, self.toasts, self)
         self._progress = ProgressLine()
         self.folders = Folders(services, self._progress, self.toasts, self)
         self.upkeep = Upkeep(services, self.folders)
@@ -244,6 +246,16 @@ class LibraryView(QWidget):
         menu.insertAction(menu.actions()[0], leading)
         menu.popup(place)
 
+    def _show_collection_menu(self, collection: int, place: QPoint) -> None:
+        known = {each.id: each for each in self._counts.collections} if self._counts else {}
+        if collection in known:
+            self.collection_menu.show(known[collection], list(known.values()), place)
+
+    def _leave_collection(self, collection: int) -> None:
+        if self.pages.query.collection == collection:
+            self._change(collection=None)
+        self.refresh()
+
     def _play(self, entry: Entry | None) -> None:
         self._hover.stop()
         if self._hovered:
@@ -295,6 +307,8 @@ class LibraryView(QWidget):
         self.facets.switch.studio_wanted.connect(self.studio_wanted)
         self.facets.settings_wanted.connect(self.settings_wanted)
         self.facets.import_wanted.connect(self.folders.ask_to_take_in)
+        self.facets.collections.menu_wanted.connect(self._show_collection_menu)
+        self.collection_menu.dropped.connect(self._leave_collection)
         head.search.typed.connect(self._type)
         head.search.wanted.connect(self.ask)
         head.search.left.connect(lambda: grid.setFocus(Qt.FocusReason.ShortcutFocusReason))
