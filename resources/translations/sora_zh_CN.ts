@@ -3269,6 +3269,10 @@
         <translation>新建合集…</translation>
     </message>
     <message>
+        <source>Take out of “{0}”</source>
+        <translation>移出“{0}”</translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>评分</translation>
     </message>

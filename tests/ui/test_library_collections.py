@@ -1,6 +1,8 @@
 """Collections in the real window: renamed, removed, and made again."""
 
 import pytest
+from library_fixtures import press
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -70,3 +72,23 @@ def test_a_collection_is_removed_and_made_again(
     qtbot.waitUntil(lambda: names(view) == ["Sea", "Sky"])
     counts = {each.name: each.count for each in studio.catalogue.facets(Query()).collections}
     assert counts == {"Sea": 2, "Sky": 0}
+
+
+def test_a_video_is_taken_out_of_the_collection_that_is_looked_at(
+    view: LibraryView, collection: int, studio: Studio, qtbot: QtBot
+) -> None:
+    view.facets.collections.row(collection).click()
+    qtbot.waitUntil(lambda: len(view.pages) == 2)
+    press(view.grid, 0)
+    menu = view.bar.buttons["collect"].menu()
+    assert menu is not None
+
+    def offered() -> dict[str, QAction]:
+        menu.aboutToShow.emit()
+        return {action.text(): action for action in menu.actions()}
+
+    qtbot.waitUntil(lambda: "Take out of “Sea”" in offered())
+    assert "Sea" not in offered()
+    offered()["Take out of “Sea”"].trigger()
+    qtbot.waitUntil(lambda: len(view.pages) == 1)
+    assert len(studio.catalogue.find(Query()).numbers) == 5

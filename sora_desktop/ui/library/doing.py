@@ -81,6 +81,10 @@ class Doing(QObject):
         else:
             self._mark(lambda jobs: self._marks.collect(jobs, collection))
 
+    def uncollect(self, collection: int) -> None:
+        """Take them out of a collection."""
+        self._mark(lambda jobs: self._marks.uncollect(jobs, collection))
+
     def edit(self, *, note: bool) -> None:
         """Ask for tags and, of a single one, the note."""
         numbers = list(self._chosen())

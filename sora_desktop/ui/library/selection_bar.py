@@ -1,6 +1,7 @@
 """The line below the grid, while something is chosen: what can be done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -14,8 +15,9 @@ _MOST_COMPARED = 4
 
 
 class SelectionBar(QFrame):
-    """Each signal is about all that is chosen; ``collected`` brings a collection's id, or ``None`` for a new one.
+    """Each signal is about all that is chosen.
 
+    ``collected`` brings a collection's id, or ``None`` for a new one, ``uncollected`` that of the one that is looked at.
     Where the line is too narrow for its words, the buttons show their icons alone.
     """
 
@@ -24,6 +26,7 @@ class SelectionBar(QFrame):
     tag_wanted = Signal()
     note_wanted = Signal()
     collected = Signal(object)
+    uncollected = Signal(int)
     reveal_wanted = Signal()
     bin_wanted = Signal()
     find_wanted = Signal()
@@ -36,6 +39,7 @@ class SelectionBar(QFrame):
         self._count = QLabel()
         self._count.setProperty("role", "strong")
         self._collections: Sequence[Collection] = ()
+        self._looked_at: Collection | None = None
         self.buttons = {name: self._button(icons, icon) for name, icon in _ICONS.items()}
         self._rate_menu, self._collect_menu = QMenu(self), QMenu(self)
         self.buttons["rate"].setMenu(self._rate_menu)
@@ -65,9 +69,10 @@ class SelectionBar(QFrame):
         self.buttons["compare"].setEnabled(1 < count <= _MOST_COMPARED)
         self._fit()
 
-    def show_collections(self, collections: Sequence[Collection]) -> None:
-        """Offer these collections."""
-        self._collections = collections
+    def show_collections(self, collections: Sequence[Collection], looked_at: int | None) -> None:
+        """Offer these collections; what is ``looked_at`` offers the way out of it."""
+        self._collections = [each for each in collections if each.id != looked_at]
+        self._looked_at = next((each for each in collections if each.id == looked_at), None)
 
     def menu(self) -> QMenu:
         """Return the same as a menu; the caller lets go of it."""
@@ -127,16 +132,19 @@ class SelectionBar(QFrame):
             ("export", self.export_wanted),
         ):  # fmt: skip
             self.buttons[name].clicked.connect(signal)
-        self._collect_menu.triggered.connect(lambda action: self.collected.emit(action.data()))
         self._rate_menu.triggered.connect(lambda action: self.rated.emit(action.data()))
 
     def _fill_collections(self) -> None:
         self._collect_menu.clear()
+        menu = self._collect_menu
         for each in self._collections:
-            self._collect_menu.addAction(each.name.replace("&", "&&")).setData(each.id)
+            menu.addAction(_literal(each.name), partial(self.collected.emit, each.id))
         if self._collections:
-            self._collect_menu.addSeparator()
-        self._collect_menu.addAction(self.tr("New collection…"))
+            menu.addSeparator()
+        menu.addAction(self.tr("New collection…"), partial(self.collected.emit, None))
+        if seen := self._looked_at:
+            words = self.tr("Take out of “{0}”").format(_literal(seen.name))
+            menu.addAction(words, partial(self.uncollected.emit, seen.id))
 
     def _set_words(self) -> None:
         for name, words, tip in (
@@ -162,6 +170,10 @@ class SelectionBar(QFrame):
             action.setData(stars)
             action.setToolTip(words)
         self._fit()
+
+
+def _literal(name: str) -> str:
+    return name.replace("&", "&&")
 
 
 _ICONS = {

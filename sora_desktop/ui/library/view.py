@@ -154,7 +154,7 @@ class LibraryView(QWidget):
     def _take_counts(self, counts: Facets) -> None:
         self._counts = counts
         self.facets.show_facets(counts)
-        self.bar.show_collections(counts.collections)
+        self.bar.show_collections(counts.collections, self.pages.query.collection)
         self._show_chips(self.pages.query)
         self._show_list()
 
@@ -334,6 +334,7 @@ class LibraryView(QWidget):
         bar.tag_wanted.connect(lambda: doing.edit(note=False))
         bar.note_wanted.connect(lambda: doing.edit(note=True))
         bar.collected.connect(doing.collect)
+        bar.uncollected.connect(doing.uncollect)
         bar.reveal_wanted.connect(doing.reveal)
         bar.bin_wanted.connect(doing.throw_away)
         for wanted, told in (
