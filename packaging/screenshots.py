@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -132,7 +132,7 @@ class Studios:
         """Keep pictures of the screen: only that shows the video itself."""
         for scheme in schemes:
             self._theme.set_scheme(scheme)
-            QTest.qWait(900)
+            rest(900)
             path = OUT / f"{name}{self._of_language}-{scheme.value}.png"
             size = self.window.size()
             self._frame_dialogs()
@@ -147,12 +147,19 @@ class Studios:
         for dialog in self.window.findChildren(QDialog):
             dialog.setObjectName("framed")
             dialog.setStyleSheet(f"QDialog#framed {{ border: 1px solid {edge}; }}")
-        QTest.qWait(100)
+        rest(100)
 
     def close(self) -> None:
         """End everything."""
         self.window.close()
         self.studio.close()
+
+
+def rest(milliseconds: int) -> None:
+    """Run the window for a while; other than ``QTest.qWait`` this lets Python's other threads work meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def wait(until: Callable[[], bool], seconds: float = 120.0) -> None:
@@ -161,7 +168,7 @@ def wait(until: Callable[[], bool], seconds: float = 120.0) -> None:
     while not until():
         if time.monotonic() > end:
             sys.exit("screenshots: waited too long")
-        QTest.qWait(20)
+        rest(20)
 
 
 def generate(window: MainWindow, prompt: str) -> None:
@@ -232,6 +239,23 @@ def everyday(studios: Studios) -> None:
     window.prompt.open_storyboard()
     studios.take("storyboard", DARK)
     the_newest(window, StoryboardDialog).reject()
+
+
+def library(studios: Studios) -> None:
+    """Show the library with two videos chosen, and these beside each other."""
+    window, view = studios.window, studios.window.library
+    window.panes.show_library()
+    jobs = window.jobs.with_status(Status.DONE)
+    wait(lambda: all(view.thumbs.get(job.id) is not None for job in jobs))
+    for row, modifier in enumerate((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)):
+        place = view.grid.place_of(row).center()
+        QTest.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+    view.setFocus()
+    studios.take("library", DARK, LIGHT)
+    view.bar.buttons["compare"].click()
+    rest(3000)
+    studios.take("compare", DARK)
+    window.panes.show_studio()
 
 
 def crop(studios: Studios) -> None:
@@ -322,6 +346,7 @@ def main() -> None:
         studios.window.job_actions.change_settings(profiles=relays)
         make_videos(studios.window)
         everyday(studios)
+        library(studios)
         crop(studios)
         settings(studios, relays[0])
         in_chinese(studios, relays[0])
