@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>BackUpDialog</name>
+    <message>
+        <source>Back up the library</source>
+        <translation>备份片库</translation>
+    </message>
+    <message>
+        <source>With the &amp;videos themselves: as large as they are together</source>
+        <translation>包含视频文件(&amp;V)：所有视频有多大，备份就有多大</translation>
+    </message>
+    <message>
+        <source>With the relays’ &amp;replies, word for word</source>
+        <translation>包含中转服务的回复原文(&amp;R)</translation>
+    </message>
+    <message>
+        <source>One file with the library, your settings and the reference pictures. Keys are never in it: enter them again after a restore on another computer.</source>
+        <translation>一个文件，包含片库、你的设置和参考图。密钥绝不在其中：在另一台电脑上恢复后请重新输入。</translation>
+    </message>
+    <message>
+        <source>There is no back-up yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>Last back-up: {0}. The file is no longer at {1}.</source>
+        <translation>上次备份：{0}。文件已不在 {1}。</translation>
+    </message>
+    <message>
+        <source>Last back-up: {0}, {1}</source>
+        <translation>上次备份：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Choose where…</source>
+        <translation>选择位置(&amp;C)…</translation>
+    </message>
+</context>
+<context>
     <name>BatchButton</name>
     <message>
         <source>Many prompts from a list or CSV (Ctrl+Shift+B)</source>
@@ -576,8 +615,20 @@
         <translation>前往片库，或返回创作</translation>
     </message>
     <message>
+        <source>Take in a folder of videos…</source>
+        <translation>导入一个视频文件夹…</translation>
+    </message>
+    <message>
+        <source>Look for missing files in a folder…</source>
+        <translation>在文件夹里查找缺失的文件…</translation>
+    </message>
+    <message>
         <source>Check the library’s files</source>
         <translation>检查片库文件</translation>
+    </message>
+    <message>
+        <source>Check every frame of all videos</source>
+        <translation>检查所有视频的每一帧</translation>
     </message>
     <message>
         <source>Back up the library…</source>
@@ -1209,12 +1260,12 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Take in a folder of videos</source>
-        <translation>收入视频文件夹</translation>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
-        <source>Take a folder of videos into the library; the files stay where they are</source>
-        <translation>将一个文件夹的视频收入片库；文件留在原处</translation>
+        <source>Take videos in, check the files, back up, restore, move</source>
+        <translation>导入视频、检查文件、备份、恢复、移动</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1324,6 +1375,60 @@
     <message>
         <source>Close the search (Esc)</source>
         <translation>关闭查找（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsDialog</name>
+    <message>
+        <source>What the check found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>The folder {0} with {1} of the videos is not there: is its disk plugged in?</source>
+        <translation>文件夹 {0} 不在了，其中有 {1} 个视频：它所在的磁盘接上了吗？</translation>
+    </message>
+    <message>
+        <source>The library’s database is damaged: restore a back-up.</source>
+        <translation>片库数据库已损坏：请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;Look for the missing files…</source>
+        <translation>查找缺失的文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Search a folder for them, whatever they are named there</source>
+        <translation>在一个文件夹里查找，不论文件叫什么名字</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the list</source>
+        <translation>复制列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>What</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4297,10 @@
         <translation>正在检查文件：{0} / {1}</translation>
     </message>
     <message>
+        <source>Checking every frame: video {0} of {1}</source>
+        <translation>正在检查每一帧：第 {0} 个视频，共 {1} 个</translation>
+    </message>
+    <message>
         <source>Back up the library</source>
         <translation>备份片库</translation>
     </message>
@@ -4200,8 +4309,12 @@
         <translation>正在备份：{0} / {1} MB</translation>
     </message>
     <message>
-        <source>{0}. The videos themselves and the keys are not in it.</source>
-        <translation>{0}。其中不含视频文件和密钥。</translation>
+        <source>The keys are not in it.</source>
+        <translation>密钥不在其中。</translation>
+    </message>
+    <message>
+        <source>Videos and keys are not in it.</source>
+        <translation>视频和密钥不在其中。</translation>
     </message>
     <message>
         <source>Backed up</source>
@@ -4256,8 +4369,8 @@
         <translation>全部 {0} 个视频完好</translation>
     </message>
     <message>
-        <source>{0} missing, {1} changed, {2} damaged</source>
-        <translation>缺失 {0} 个，被改动 {1} 个，损坏 {2} 个</translation>
+        <source>Show…</source>
+        <translation>查看…</translation>
     </message>
     <message>
         <source>The library’s database is damaged: restore a back-up.</source>
@@ -4803,6 +4916,25 @@
     <message>
         <source>This cannot be exported.</source>
         <translation>无法导出。</translation>
+    </message>
+</context>
+<context>
+    <name>fault</name>
+    <message>
+        <source>{0} missing, {1} changed, {2} damaged</source>
+        <translation>缺失 {0} 个，被改动 {1} 个，损坏 {2} 个</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>被改动</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ import msgspec
 from sora_desktop.cli.parser import Options
 from sora_desktop.cli.session import reporting, studio
 from sora_desktop.services.backup.exchange import carry_out
+from sora_desktop.services.backup.latest import note_latest
 from sora_desktop.services.backup.manifest import Manifest
 from sora_desktop.services.backup.staging import stage
 from sora_desktop.services.backup.writing import write
@@ -40,6 +41,7 @@ def _back_up(options: Options) -> int:
             with_replies=options.with_replies,
             with_videos=options.with_videos,
         )
+        note_latest(opened.paths, target)
     if options.json:
         print(msgspec.json.encode(_facts(manifest) | {"path": str(target)}).decode())
     else:

@@ -16,6 +16,7 @@ from sora_desktop.domain.events import (
     FileMoved,
     Moved,
     Postponed,
+    ReferencesMoved,
     Requeued,
     Saved,
     Settled,
@@ -93,7 +94,9 @@ class JsonPrinter:
 
     def __call__(self, job: Job, event: AnyEvent | None) -> None:
         """Print one event."""
-        if event is None or isinstance(event, Requeued | Moved | Edited | Dismissed | Settled | FileMoved):
+        if event is None or isinstance(
+            event, Requeued | Moved | Edited | Dismissed | Settled | FileMoved | ReferencesMoved
+        ):
             return
         with self._lock:
             _print(msgspec.json.encode(as_json(job, event)).decode(), self._out)

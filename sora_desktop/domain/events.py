@@ -6,7 +6,7 @@ The order of a whole life::
 
 with ``Failed`` or ``Cancelled`` in the place of any of them, ``Postponed`` where the next step waits, and ``Requeued``
 when the person sends a job again. ``Moved`` and ``Edited`` happen to a job that waits, ``Dismissed`` and ``Settled`` to one
-that has ended, ``FileMoved`` to one that has a video.
+that has ended, ``FileMoved`` to one that has a video, ``ReferencesMoved`` to one that has pictures.
 """
 
 import msgspec
@@ -133,6 +133,12 @@ class FileMoved(Event, frozen=True):
     path: str
 
 
+class ReferencesMoved(Event, frozen=True):
+    """The files of the reference pictures are somewhere else now: ``references`` are all their paths, in the same order."""
+
+    references: tuple[str, ...]
+
+
 class Video(msgspec.Struct, frozen=True, kw_only=True):
     """Facts of a checked video file: ``path`` absolute, ``seconds`` of play, size in pixels and bytes."""
 
@@ -162,6 +168,7 @@ AnyEvent = (
     | Dismissed
     | Settled
     | FileMoved
+    | ReferencesMoved
 )
 
 

@@ -18,6 +18,7 @@ from sora_desktop.domain.events import (
     Moved,
     Postponed,
     Progress,
+    ReferencesMoved,
     Requeued,
     Saved,
     Sending,
@@ -120,10 +121,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_over and self.sent is not None and not self.route.free
 
 
+_LEAVES_IT_WAITING = Moved | Edited | Dismissed | Settled | FileMoved | ReferencesMoved
+
+
 def advance(job: Job, event: AnyEvent, at: float) -> Job:
     """Return the job as it is after ``event``, which happened ``at`` seconds since 1970."""
     change = msgspec.structs.replace
-    if job.postponed is not None and not isinstance(event, Moved | Edited | Dismissed | Settled | FileMoved):
+    if job.postponed is not None and not isinstance(event, _LEAVES_IT_WAITING):
         job = change(job, postponed=None, resumes=None)
     match event:
         case Requeued(protocol=protocol, links=links):
@@ -163,6 +167,8 @@ def advance(job: Job, event: AnyEvent, at: float) -> Job:
             return change(job, dismissed=True)
         case FileMoved(path=path):
             return change(job, video=change(job.video, path=path) if job.video else None)
+        case ReferencesMoved(references=references):
+            return change(job, request=change(job.request, references=references))
         case _:
             assert_never(event)
 

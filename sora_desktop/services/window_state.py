@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from sora_desktop.services.backup.manifest import Extent
 from sora_desktop.services.export.order import Choices
 from sora_desktop.services.settings import write_atomically
 
@@ -14,7 +15,7 @@ _log = logging.getLogger(__name__)
 class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     """What the window remembers. ``place`` is left, top, width and height in logical pixels; ``panes`` their widths.
 
-    ``export`` is what was chosen for the last one.
+    ``export`` is what was chosen for the last one, ``backup`` whether the last back-up was to hold replies and videos.
     """
 
     place: tuple[int, int, int, int] | None = None
@@ -25,6 +26,7 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     volume: float = 1.0
     muted: bool = False
     export: Choices = Choices()
+    backup: Extent = Extent()
 
 
 class WindowStateFile:

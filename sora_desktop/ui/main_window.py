@@ -25,7 +25,7 @@ from sora_desktop.ui.health import Health
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.job_actions import JobActions
 from sora_desktop.ui.jobs import Jobs
-from sora_desktop.ui.library.attach import join_library
+from sora_desktop.ui.library.attach import fill_menus, join_library
 from sora_desktop.ui.library.view import LibraryView
 from sora_desktop.ui.lineage_reader import LineageReader
 from sora_desktop.ui.log_feeding import LogFeeding
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.money = Money(services, theme, icons, self)
         add_commands(self, self.commands)
+        fill_menus(self)
         services.queue.subscribe(self._bridge)
         self._begin()
 

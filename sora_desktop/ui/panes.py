@@ -107,6 +107,11 @@ class Panes(QStackedWidget):
             self.show_library()
 
     @property
+    def is_studio(self) -> bool:
+        """Whether the studio is seen."""
+        return self.currentWidget() is self.splitter
+
+    @property
     def is_library(self) -> bool:
         """Whether the library is seen, or would be if nothing covered it."""
         return self._place() is self._library

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sora_desktop.ui.clip_commands import do_with_clip, go_in_strip
 from sora_desktop.ui.clip_menu import USUAL_KEYS, ClipAction
 from sora_desktop.ui.commands import Commands
 from sora_desktop.ui.side.panel import INFO, LOG, QUEUE
@@ -39,22 +40,27 @@ def _of_the_prompt(window: "MainWindow") -> _Rows:
 
 
 def _of_the_clip(window: "MainWindow") -> _Rows:
-    centre = window.centre
+    def do(action: ClipAction) -> Callable[[], None]:
+        return lambda: do_with_clip(window, action)
+
+    def go(step: int) -> Callable[[], None]:
+        return lambda: go_in_strip(window, step)
+
     return (
-        ("reuse", "Ctrl+R", lambda: centre.do(ClipAction.REUSE)),
-        ("continue", "", lambda: centre.do(ClipAction.CONTINUE)),
-        ("copy_prompt", "Ctrl+Shift+C", lambda: centre.do(ClipAction.COPY_PROMPT)),
-        ("reveal", "Ctrl+Shift+E", lambda: centre.do(ClipAction.REVEAL)),
-        ("open_with", "", lambda: centre.do(ClipAction.OPEN_WITH)),
-        ("copy_file", "", lambda: centre.do(ClipAction.COPY_FILE)),
-        ("export", "Ctrl+Shift+X", lambda: centre.do(ClipAction.EXPORT)),
-        ("compare", "Ctrl+Shift+D", lambda: centre.do(ClipAction.COMPARE)),
-        ("frame_reference", "", lambda: centre.do(ClipAction.FRAME_REFERENCE)),
-        ("save_frame", "", lambda: centre.do(ClipAction.SAVE_FRAME)),
-        ("next", "Ctrl+PgDown", lambda: centre.go(1)),
-        ("previous", "Ctrl+PgUp", lambda: centre.go(-1)),
+        ("reuse", "Ctrl+R", do(ClipAction.REUSE)),
+        ("continue", "", do(ClipAction.CONTINUE)),
+        ("copy_prompt", "Ctrl+Shift+C", do(ClipAction.COPY_PROMPT)),
+        ("reveal", "Ctrl+Shift+E", do(ClipAction.REVEAL)),
+        ("open_with", "", do(ClipAction.OPEN_WITH)),
+        ("copy_file", "", do(ClipAction.COPY_FILE)),
+        ("export", "Ctrl+Shift+X", do(ClipAction.EXPORT)),
+        ("compare", "Ctrl+Shift+D", do(ClipAction.COMPARE)),
+        ("frame_reference", "", do(ClipAction.FRAME_REFERENCE)),
+        ("save_frame", "", do(ClipAction.SAVE_FRAME)),
+        ("next", "Ctrl+PgDown", go(1)),
+        ("previous", "Ctrl+PgUp", go(-1)),
         ("full_screen", "F11", window.comparing.toggle_full_screen),
-        ("cancel", "", lambda: centre.do(ClipAction.CANCEL)),
+        ("cancel", "", do(ClipAction.CANCEL)),
     )
 
 
@@ -83,7 +89,10 @@ def _of_the_library(window: "MainWindow") -> _Rows:
         return show_and_do
 
     return (
+        ("take_in", "", there(window.library.folders.ask_to_take_in)),
+        ("find_missing", "", there(lambda: window.library.folders.ask_to_find([]))),
         ("check_library", "", there(upkeep.check)),
+        ("check_frames", "", there(lambda: upkeep.check(is_deep=True))),
         ("back_up", "", there(upkeep.ask_to_back_up)),
         ("restore", "", there(upkeep.ask_to_restore)),
         ("move_videos", "", there(upkeep.ask_to_move)),

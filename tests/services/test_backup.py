@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from builders import a_job
+from builders import a_job, a_request
 from clips import make_clip
 
 from sora_desktop.domain.errors import InvalidRequest, SoraError, StorageError
 from sora_desktop.domain.events import Accepted, Sending
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.services.backup.exchange import carry_out
+from sora_desktop.services.backup.latest import latest, note_latest
 from sora_desktop.services.backup.manifest import DATABASE, MANIFEST, Manifest, Member
 from sora_desktop.services.backup.staging import stage
 from sora_desktop.services.backup.writing import write
@@ -115,6 +116,39 @@ def test_everything_comes_back_elsewhere(house: House, elsewhere: Paths) -> None
     assert (elsewhere.references / "a.png").read_bytes() == b"a picture"
     assert not elsewhere.restore.exists()
     studio.close()
+
+
+def test_jobs_find_their_reference_pictures_where_they_are_now(house: House, elsewhere: Paths) -> None:
+    mine = str(house.paths.references / "a.png")
+    studio = opened(house.paths)
+    studio.library.add(a_job(id="pictured", request=a_request(references=(mine, "/not/ours.png"))))
+    studio.close()
+    backup = house.backup.with_name("pictured.zip")
+    write(house.paths, backup, CancelToken(), nothing)
+    (house.paths.references / "a.png").unlink()
+    studio = restored(elsewhere, backup)
+    job = studio.library.job("pictured")
+    assert job is not None
+    assert job.request.references == (str(elsewhere.references / "a.png"), "/not/ours.png")
+    studio.close()
+
+
+def test_videos_that_are_gone_are_known_as_missing_at_once(house: House, elsewhere: Paths, tmp_path: Path) -> None:
+    write(house.paths, tmp_path / "without.zip", CancelToken(), nothing)
+    (house.films / "sea.mp4").unlink()
+    studio = restored(elsewhere, tmp_path / "without.zip")
+    assert [job.request.prompt for job in studio.catalogue.missing()] == ["sea"]
+    studio.close()
+
+
+def test_the_last_backup_is_known(house: House) -> None:
+    assert latest(house.paths) is None
+    note_latest(house.paths, house.backup)
+    known = latest(house.paths)
+    assert known is not None
+    assert known.path == str(house.backup)
+    (house.paths.data / "last-backup.json").write_text("{")
+    assert latest(house.paths) is None
 
 
 def test_videos_that_are_still_there_stay_where_they_are(house: House) -> None:

@@ -272,7 +272,15 @@ def test_the_menu_offers_what_the_selection_does(view: LibraryView, studio: Stud
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         words = {action.text(): action for action in menu.actions()}
-        assert list(words)[:3] == ["Open in the studio", "Rate", "Favourite"]
+        leading = [action.text() for action in menu.actions()[:5]]
+        assert leading == [
+            "Open in the studio",
+            "Start from this video’s prompt and settings",
+            "Continue from this video’s last frame",
+            "Copy the prompt",
+            "Copy the file",
+        ]
+        assert list(words)[-3:] == ["Move to bin", "Export…", "Compare"]
         assert not words["Compare"].isEnabled()
         assert chosen(view) == ["a red train"]
         menu.close()

@@ -16,6 +16,13 @@ _NAMES = re.compile(
 )
 
 
+class Extent(msgspec.Struct, frozen=True):
+    """What a back-up shall hold beside library, settings and reference pictures."""
+
+    replies: bool = False
+    videos: bool = False
+
+
 class Member(msgspec.Struct, frozen=True):
     """One file in a back-up: its size in bytes and its SHA-256 in hexadecimal digits."""
 

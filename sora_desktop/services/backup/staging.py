@@ -14,20 +14,26 @@ from typing import IO
 import msgspec
 
 from sora_desktop.domain.errors import Charged, Code, InvalidRequest, StorageError
-from sora_desktop.domain.events import Cancelled, FileMoved
-from sora_desktop.domain.job import Situation
+from sora_desktop.domain.events import Cancelled, FileMoved, ReferencesMoved
+from sora_desktop.domain.job import Job, Situation
+from sora_desktop.domain.recipe import file_name
 from sora_desktop.services.backup.manifest import (
     DATABASE,
     FORMAT,
     MANIFEST,
     MOST_MEMBERS,
+    REFERENCES,
     SETTINGS,
     VIDEOS,
     Manifest,
     Member,
     may_be_named,
 )
+from sora_desktop.services.cancel import CancelToken
+from sora_desktop.services.checking import Checker
 from sora_desktop.services.library import Library
+from sora_desktop.services.library.catalogue import Catalogue
+from sora_desktop.services.library.marks import Marks
 from sora_desktop.services.library.schema import VERSION
 from sora_desktop.services.paths import Paths
 from sora_desktop.services.settings import Settings
@@ -60,7 +66,7 @@ def stage(paths: Paths, file: Path, videos_folder: Path) -> Manifest:
                 _lay_out(archive, member, folder / member.name)
             _fit_settings(folder / SETTINGS)
             _check_database(folder / DATABASE)
-            _fit_library(folder, manifest, videos_folder)
+            _fit_library(paths, manifest, videos_folder)
             (folder / _READY).touch()
         except BaseException:
             discard(paths)
@@ -169,15 +175,18 @@ def _check_database(file: Path) -> None:
         raise _refused("its library is damaged, or none of Sora Desktop")
 
 
-def _fit_library(folder: Path, manifest: Manifest, videos_folder: Path) -> None:
+def _fit_library(paths: Paths, manifest: Manifest, videos_folder: Path) -> None:
+    folder = paths.restore
     library = Library(folder / DATABASE)
     try:
         _cancel_waiting(library)
+        _lead_to_references(library, folder / REFERENCES, paths.references)
         for inside, name in manifest.video_files.items():
             job = library.job(Path(inside).stem)
             if job and job.video and not Path(job.video.path).exists():
                 moved = _placed(folder / VIDEOS / inside, videos_folder / name)
                 library.record(job, FileMoved(str(moved)), time.time())
+        _note_missing(library)
         library.database.connection().execute("PRAGMA journal_mode = DELETE")  # one file, to be moved as one
     finally:
         library.close()
@@ -188,6 +197,32 @@ def _cancel_waiting(library: Library) -> None:
     for job in library.unfinished():
         if job.situation is Situation.NOT_SENT:
             library.record(job, Cancelled(Charged.NO), time.time())
+
+
+def _lead_to_references(library: Library, laid_out: Path, folder: Path) -> None:
+    """Have jobs find the pictures that come with the back-up: of another computer, they lay in another folder."""
+    if not laid_out.is_dir():
+        return
+    names = {path.name for path in laid_out.iterdir()}
+
+    def place(path: str) -> str:
+        name = file_name(path)
+        return str(folder / name) if name in names and not Path(path).exists() else path
+
+    for job in _all_jobs(library):
+        references = tuple(place(path) for path in job.request.references)
+        if references != job.request.references:
+            library.record(job, ReferencesMoved(references), time.time())
+
+
+def _all_jobs(library: Library) -> list[Job]:
+    rows = library.database.rows("SELECT state FROM jobs ORDER BY created, id")
+    return [msgspec.json.decode(state, type=Job) for (state,) in rows]
+
+
+def _note_missing(library: Library) -> None:
+    checker = Checker(library, Catalogue(library.database), Marks(library.database))
+    checker.check(CancelToken(), lambda _done, _whole: None)
 
 
 def _placed(source: Path, target: Path) -> Path:

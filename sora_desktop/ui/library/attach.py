@@ -32,6 +32,7 @@ def join_library(window: "MainWindow") -> None:
     window.prompt.switch.library_wanted.connect(panes.show_library)
     view.bin.binned.connect(lose)
     view.bin.returned.connect(window.jobs.bring_back)
+    view.upkeep.shown.connect(lambda job_id: play(job) if (job := window.jobs.get(job_id)) else None)
     view.bin.begin()
     view.export_wanted.connect(window.dialogs.open_export)
     view.bar.offer(compare=True, export=True)
@@ -39,3 +40,17 @@ def join_library(window: "MainWindow") -> None:
     strip.watched.connect(view.doing.watch)
     shown = {job.id: job for job in window.jobs.all() if job.video}
     view.doing.tell_unwatched(list(shown), call_new)
+
+
+def fill_menus(window: "MainWindow") -> None:
+    """Offer what the window can do with the library as a whole, and with a video in it."""
+    view, commands = window.library, window.commands
+    for group in (
+        ("take_in", "find_missing"),
+        ("check_library", "check_frames"),
+        ("back_up", "restore", "move_videos"),
+    ):
+        if view.facets.more_menu.actions():
+            view.facets.more_menu.addSeparator()
+        view.facets.more_menu.addActions([commands.get(id).action for id in group])
+    view.more_actions = [commands.get(id).action for id in ("reuse", "continue", "copy_prompt", "copy_file")]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sora_desktop.domain.job import Status
 from sora_desktop.services.library.catalogue import Facets
@@ -23,10 +23,12 @@ _SHAPE_ICONS = {True: "rectangle-horizontal", False: "rectangle-vertical"}
 
 
 class FacetsPane(QWidget):
-    """Counts and choices. ``wanted`` brings the question with a choice made or taken back."""
+    """Counts and choices. ``wanted`` brings the question with a choice made or taken back.
+
+    ``more_menu`` is filled by who knows what can be done with the library as a whole.
+    """
 
     wanted = Signal(object)  # Query
-    import_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -34,7 +36,8 @@ class FacetsPane(QWidget):
         self._query = Query()
         self._facets: Facets | None = None
         self.switch = PlaceSwitch(in_library=True)
-        self._import, self._settings = QToolButton(), QToolButton()
+        self._more, self._settings = QToolButton(), QToolButton()
+        self.more_menu = QMenu(self._more)
         self.kinds, self.models, self.profiles, self.lengths, self.dates, self.collections = (
             FacetGroup(theme, icons) for _ in range(6)
         )
@@ -165,7 +168,6 @@ class FacetsPane(QWidget):
         self.dates.turned.connect(self._turn_date)
         self.collections.turned.connect(self._turn_collection)
         self.stars.chosen.connect(lambda rating: self._change(rating=rating))
-        self._import.clicked.connect(self.import_wanted)
         self._settings.clicked.connect(self.settings_wanted)
 
     def _lay_out(self, icons: Icons) -> None:
@@ -202,14 +204,16 @@ class FacetsPane(QWidget):
     def _head(self, icons: Icons) -> QFrame:
         head = QFrame()
         head.setProperty("role", "head")
-        self._import.setIcon(icons.icon("file-up"))
+        self._more.setIcon(icons.icon("ellipsis"))
+        self._more.setMenu(self.more_menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._settings.setIcon(icons.icon("settings"))
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self.switch)
         row.addStretch()
-        row.addWidget(self._import)
+        row.addWidget(self._more)
         row.addWidget(self._settings)
         return head
 
@@ -230,8 +234,8 @@ class FacetsPane(QWidget):
         self.collections.set_title(self.tr("Collections"))
         for name, words in (("rating", self.tr("Rating")), ("shapes", self.tr("Size")), ("tags", self.tr("Tags"))):
             self._titles[name].setText(words)
-        self._import.setAccessibleName(self.tr("Take in a folder of videos"))
-        self._import.setToolTip(self.tr("Take a folder of videos into the library; the files stay where they are"))
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setToolTip(self.tr("Take videos in, check the files, back up, restore, move"))
         self._settings.setAccessibleName(self.tr("Settings"))
         self._settings.setToolTip(self.tr("Settings (Ctrl+,)"))
         self._show()

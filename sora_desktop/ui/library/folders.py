@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.domain.job import Job
@@ -35,6 +35,7 @@ class Folders(QObject):
         self._importer = Importer(services.library, services.catalogue, services.marks, services.queue)
         self._worker = Worker("folders", services.library.close)
         self._token = CancelToken()
+        self._tell_more: Callable[[], object] | None = None
         line.cancel_wanted.connect(lambda: self._token.cancel())
         self._moved_on.connect(line.show_progress)
         self._ended.connect(self._end)
@@ -79,10 +80,14 @@ class Folders(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def do(self, work: Work, words: str) -> None:
-        """Do something slow and tell how it ended; nothing while something else is under way."""
+    def do(self, work: Work, words: str, tell_more: Callable[[], object] | None = None) -> None:
+        """Do something slow and tell how it ended; nothing while something else is under way.
+
+        ``tell_more`` is done for news with an action: at once where the library is looked at, else when the person asks.
+        """
         if self._line.is_busy:
             return
+        self._tell_more = tell_more
         token = self._token = CancelToken()
         self._line.begin(words)
 
@@ -118,5 +123,9 @@ class Folders(QObject):
 
     def _end(self, news: News) -> None:
         self._line.end()
-        self._toasts.show(news)
         self.changed.emit()
+        is_looked_at = self.host.isVisible() and QApplication.activeModalWidget() is None
+        if news.action and self._tell_more and is_looked_at:
+            self._tell_more()
+        else:
+            self._toasts.show(news, self._tell_more)

@@ -5,57 +5,97 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject
+import msgspec
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from sora_desktop.services.backup.manifest import Extent
 from sora_desktop.services.cancel import CancelToken
-from sora_desktop.services.checking import Checker, Fault, Report
+from sora_desktop.services.checking import Checker, Report
 from sora_desktop.services.moving import Mover
 from sora_desktop.ui.dialogs import wants_to_call_off, wants_to_restore
+from sora_desktop.ui.icons import Icons
+from sora_desktop.ui.library.back_up_dialog import BackUpDialog
+from sora_desktop.ui.library.findings_dialog import FindingsDialog, counted
 from sora_desktop.ui.library.folders import Folders
 from sora_desktop.ui.library.words import figure
 from sora_desktop.ui.services import Services
 from sora_desktop.ui.widgets.toast import News
 
-_NAMED = 3  # files in a toast
 _MEGABYTE = 1_000_000
 _log = logging.getLogger(__name__)
 
 
 class Upkeep(QObject):
-    """Asks where, and has it done beside the window; the library's own line shows how far it is."""
+    """Asks where, and has it done beside the window; the library's own line shows how far it is.
 
-    def __init__(self, services: Services, folders: Folders) -> None:
+    ``shown`` brings the job of a finding that the person wants to see.
+    """
+
+    shown = Signal(str)  # job id
+
+    def __init__(self, services: Services, folders: Folders, icons: Icons) -> None:
         super().__init__(folders)
-        self._services, self._folders = services, folders
+        self._services, self._folders, self._icons = services, folders, icons
+        self._report = Report(0)
 
-    def check(self) -> None:
-        """Look for the file of every video, and note which are missing and which are back."""
+    def check(self, *, is_deep: bool = False) -> None:
+        """Look for the file of every video, and note which are missing and which are back; a deep check plays them all."""
         services = self._services
-        words = self.tr("Checking files: {0} of {1}")
+        words = self.tr("Checking every frame: video {0} of {1}") if is_deep else self.tr("Checking files: {0} of {1}")
         checker = Checker(services.library, services.catalogue, services.marks)
+        tell = self._folders.teller(words, every=1 if is_deep else 100)
 
         def look(token: CancelToken) -> News:
-            return self._told(checker.check(token, self._folders.teller(words, every=100)))
+            self._report = checker.check(token, tell, is_deep=is_deep)
+            return self._told(self._report)
 
-        self._folders.do(look, words)
+        self._folders.do(look, words, self.show_report)
+
+    def show_report(self) -> None:
+        """Show what the last check found."""
+        dialog = FindingsDialog(self._report, self._icons, self._folders.host)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.find_wanted.connect(lambda: self._folders.ask_to_find([]))
+        dialog.shown.connect(self.shown)
+        dialog.open()
 
     def ask_to_back_up(self) -> None:
-        """Have the person name a file, and write the back-up there."""
+        """Have the person say what shall be in a back-up, and name the file; then write it."""
+        from sora_desktop.services.backup.latest import latest  # deferred: seldom needed
+
+        states = self._services.window_state
+        dialog = BackUpDialog(latest(self._services.paths), states.value.backup, self._folders.host)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._ask_where)
+        dialog.open()
+
+    def _ask_where(self, extent: Extent) -> None:
+        states = self._services.window_state
+        states.save(msgspec.structs.replace(states.value, backup=extent))
         name = time.strftime("Sora Desktop %Y-%m-%d.sora-backup.zip")
         self._ask(self.tr("Back up the library"), QFileDialog.AcceptMode.AcceptSave, self.back_up, name)
 
     def back_up(self, target: Path) -> None:
-        """Write library, settings and reference pictures into a new file."""
-        from sora_desktop.services.backup.writing import write  # deferred: seldom needed
+        """Write library, settings and reference pictures into a new file, and whatever else was chosen last."""
+        from sora_desktop.services.backup.latest import note_latest  # deferred: seldom needed
+        from sora_desktop.services.backup.writing import write
 
-        words = self.tr("Backing up: {0} of {1} MB")
+        words, extent = self.tr("Backing up: {0} of {1} MB"), self._services.window_state.value.backup
         tell = self._folders.teller(words, every=1)
 
         def save(token: CancelToken) -> News:
-            write(self._services.paths, target, token, lambda done, whole: tell(done // _MEGABYTE, whole // _MEGABYTE))
-            text = self.tr("{0}. The videos themselves and the keys are not in it.").format(target.name)
-            return News(self.tr("Backed up"), text, icon="circle-check", token="ok")
+            write(
+                self._services.paths,
+                target,
+                token,
+                lambda done, whole: tell(done // _MEGABYTE, whole // _MEGABYTE),
+                with_replies=extent.replies,
+                with_videos=extent.videos,
+            )
+            note_latest(self._services.paths, target)
+            told = self.tr("The keys are not in it.") if extent.videos else self.tr("Videos and keys are not in it.")
+            return News(self.tr("Backed up"), f"{target.name}. {told}", icon="circle-check", token="ok")
 
         self._folders.do(save, words)
 
@@ -132,15 +172,9 @@ class Upkeep(QObject):
             return News(words, icon="circle-check", token="ok")
         for finding in report.findings:
             _log.warning("%s: %s %s", finding.fault, finding.path, finding.detail)
-        faults = [finding.fault for finding in report.findings]
-        words = self.tr("{0} missing, {1} changed, {2} damaged").format(
-            *(figure(faults.count(fault)) for fault in Fault)
-        )
+        words, action = counted(report), self.tr("Show…")
         if report.database:
             _log.error("the database is damaged: %s", "; ".join(report.database))
-            return News(
-                words, self.tr("The library’s database is damaged: restore a back-up."), "circle-alert", "danger"
-            )
-        names = [Path(each.path).name for each in report.findings]
-        more = "…" if len(names) > _NAMED else ""
-        return News(words, "\n".join(names[:_NAMED]) + more, icon="unlink")
+            text = self.tr("The library’s database is damaged: restore a back-up.")
+            return News(words, text, "circle-alert", "danger", action=action)
+        return News(words, icon="unlink", action=action)

@@ -1,6 +1,6 @@
 """The library's page: facets left, above the grid what is looked for, below it what can be done with what is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -71,8 +71,9 @@ class LibraryView(QWidget):
         self.collection_menu = CollectionMenu(services.catalogue, services.marks, self.doing, self.toasts, self)
         self._progress = ProgressLine()
         self.folders = Folders(services, self._progress, self.toasts, self)
-        self.upkeep = Upkeep(services, self.folders)
+        self.upkeep = Upkeep(services, self.folders, icons)
         self._empty = EmptyState(icons, "search", "", "", large=True)
+        self.more_actions: Sequence[QAction] = ()  # for the menu of a video
         self._counts: Facets | None = None
         self._gone: dict[str, bool] = {}
         self._hover = HoverPlay(self)
@@ -243,7 +244,9 @@ class LibraryView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         leading = QAction(self.tr("Open in the studio"), menu)
         leading.triggered.connect(lambda: self._open(entry))
-        menu.insertAction(menu.actions()[0], leading)
+        first = menu.actions()[0]
+        menu.insertActions(first, [leading, *self.more_actions])
+        menu.insertSeparator(first)
         menu.popup(place)
 
     def _show_collection_menu(self, collection: int, place: QPoint) -> None:
@@ -306,7 +309,6 @@ class LibraryView(QWidget):
         self.facets.wanted.connect(self.ask)
         self.facets.switch.studio_wanted.connect(self.studio_wanted)
         self.facets.settings_wanted.connect(self.settings_wanted)
-        self.facets.import_wanted.connect(self.folders.ask_to_take_in)
         self.facets.collections.menu_wanted.connect(self._show_collection_menu)
         self.collection_menu.dropped.connect(self._leave_collection)
         head.search.typed.connect(self._type)

@@ -20,6 +20,7 @@ from sora_desktop.domain.events import (
     Moved,
     Postponed,
     Progress,
+    ReferencesMoved,
     Requeued,
     Saved,
     Sending,
@@ -279,7 +280,7 @@ class LogPage(QWidget):
                 return "pencil", self.tr("Changed while it waited"), "text2"
             case Settled(charged=charged):
                 return "wallet", joined(self.tr("By the relay’s bill:"), charged_sentence(charged)), "text2"
-            case TextDelta() | Progress() | Downloading() | Moved() | Dismissed() | FileMoved():
+            case TextDelta() | Progress() | Downloading() | Moved() | Dismissed() | FileMoved() | ReferencesMoved():
                 return None
             case _:
                 assert_never(event)
