@@ -2,10 +2,12 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sora_desktop.domain.errors import InvalidRequest
+from sora_desktop.services.library import marked
 from sora_desktop.services.library.database import Database
+from sora_desktop.services.library.marked import Marked
 from sora_desktop.services.library.words import indexed
 
 RATINGS = range(6)
@@ -154,6 +156,18 @@ class Marks:
         text = "DELETE FROM collected WHERE collection = ? AND entry = (SELECT number FROM entries WHERE job = ?)"
         with self._database.change() as connection:
             connection.executemany(text, [(collection, job) for job in jobs])
+
+    def marked(self, jobs: Sequence[str]) -> list[Marked]:
+        """Return what was said of these videos until now."""
+        return marked.read(self._database, jobs)
+
+    def put_back(self, before: Sequence[Marked], after: Sequence[Marked]) -> None:
+        """Undo what led from ``before`` to ``after``; what was said since then of anything else stays."""
+        notes = {each.job: each.note for each in before}
+        with self._database.change() as connection:
+            for job in marked.put_back(connection, before, after):
+                _index_tags(connection, job)
+                _index(connection, job, "note", notes[job])
 
     def _set(self, column: str, value: object, jobs: Iterable[str]) -> None:
         with self._database.change() as connection:

@@ -1,7 +1,8 @@
 """What is done with the chosen videos: written down on the library's thread, and shown when it is."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sora_desktop.domain.errors import SoraError
 from sora_desktop.services.library.catalogue import Catalogue, Entry
+from sora_desktop.services.library.marked import Marked
 from sora_desktop.services.library.marks import Marks
 from sora_desktop.ui.library.bin import Bin
 from sora_desktop.ui.library.marks_dialog import MarksDialog
@@ -18,7 +20,7 @@ from sora_desktop.ui.messages import failure_sentence
 from sora_desktop.ui.widgets.toast import News, Toasts
 
 _log = logging.getLogger(__name__)
-_PART = 500
+_STEPS = 50  # that can be taken back
 _MOST_OPENED = 16  # videos that another part of the window is given
 
 
@@ -27,6 +29,7 @@ class Doing(QObject):
 
     changed = Signal()
     _asked = Signal(object, object)  # what to do on the window's thread, with what
+    _said = Signal(object, object)  # list[Marked] before and after
     _failed = Signal(object)
 
     def __init__(
@@ -43,7 +46,9 @@ class Doing(QObject):
         self._catalogue, self._marks, self._pages, self._bin = catalogue, marks, pages, bin
         self._toasts, self._chosen, self._host = toasts, chosen, host
         self._watched: set[str] = set()
+        self._steps: deque[Callable[[], object] | None] = deque(maxlen=_STEPS)  # ``None`` is one to the bin
         self._asked.connect(lambda do, what: do(what))
+        self._said.connect(lambda before, after: self._steps.append(lambda: self._put_back(before, after)))
         self._failed.connect(self._tell_failed)
         bin.refused.connect(self._tell_refused)
 
@@ -65,14 +70,12 @@ class Doing(QObject):
 
     def favour(self) -> None:
         """Call all of them favourites; if all are, none."""
-        numbers = self._chosen()
 
-        def turn() -> None:
-            entries = [each for some in _in_parts(numbers) for each in self._catalogue.entries(some)]
-            favoured = not all(each.favourite for each in entries)
-            self._marks.favour([each.job.id for each in entries], favoured)
+        def turn(jobs: list[str]) -> None:
+            favoured = not all(each.favourite for each in self._marks.marked(jobs))
+            self._marks.favour(jobs, favoured)
 
-        self.write(turn)
+        self._mark(turn)
 
     def collect(self, collection: int | None) -> None:
         """Put them into a collection; without one the person names a new one."""
@@ -115,11 +118,19 @@ class Doing(QObject):
             self.read(lambda: self._catalogue.jobs(numbers), self._take_to_bin)
 
     def take_back(self) -> None:
-        """Take the last move to the bin back."""
-        self._bin.undo()
+        """Take the last step back: stars, a heart, tags, a note, a collection, or a move to the bin that was just made."""
+        while self._steps:
+            step = self._steps.pop()
+            if step is not None:
+                step()
+                return
+            if self._bin.can_undo:
+                self._bin.undo()
+                return
 
     def _take_to_bin(self, jobs: list[str]) -> None:
         self._bin.take(jobs)
+        self._steps.append(None)
         words = self.tr("%n video(s) moved to the bin", "", len(jobs))
         self._toasts.show(News(words, icon="trash-2", action=self.tr("Undo")), self._bin.undo)
 
@@ -142,7 +153,7 @@ class Doing(QObject):
             if note is not None and new_note != note:
                 self._marks.write_note(jobs[0], new_note)
 
-        self.write(write)
+        self.write(lambda: self._say(jobs, write))
 
     def _name_collection(self) -> None:
         dialog = QInputDialog(self._host)
@@ -158,7 +169,23 @@ class Doing(QObject):
 
     def _mark(self, write: Callable[[list[str]], object]) -> None:
         numbers = list(self._chosen())
-        self.write(lambda: write(self._catalogue.jobs(numbers)))
+
+        def do() -> None:
+            jobs = self._catalogue.jobs(numbers)
+            self._say(jobs, lambda: write(jobs))
+
+        self.write(do)
+
+    def _say(self, jobs: list[str], write: Callable[[], object]) -> None:
+        """Write down what is said of videos, on the library's thread, and remember the way back."""
+        before = self._marks.marked(jobs)
+        write()
+        after = self._marks.marked(jobs)
+        if before != after:
+            self._said.emit(before, after)
+
+    def _put_back(self, before: list[Marked], after: list[Marked]) -> None:
+        self.write(lambda: self._marks.put_back(before, after))
 
     def write(self, write: Callable[[], object]) -> None:
         """Write something down on the library's thread, and tell that it is, or why not."""
@@ -192,10 +219,6 @@ class Doing(QObject):
         words = self.tr("%n video(s) could not be moved to the bin", "", len(jobs))
         more = self.tr("The system’s bin did not take the files: they are shown again.")
         self._toasts.show(News(words, more, icon="circle-alert", token="danger"))
-
-
-def _in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[begin : begin + _PART] for begin in range(0, len(numbers), _PART))
 
 
 def _reveal(entries: list[Entry]) -> None:

@@ -4,13 +4,23 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.library.words import figure
 from sora_desktop.ui.theme import TextRole, Theme
 
+CHOSEN = "application/x-sora-desktop-chosen"  # what is dragged is what is chosen in the library
 _HEIGHT, _BOX = 28, 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,12 +38,15 @@ class Choice:
 
 
 class FacetRow(QAbstractButton):
-    """A choice as a row: with its own sign, or with a box to tick."""
+    """A choice as a row: with its own sign, or with a box to tick. ``given`` tells that what is chosen was dropped on it."""
+
+    given = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._choice = Choice("", "")
+        self._is_over = False  # something is held over it
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)
@@ -67,6 +80,26 @@ class FacetRow(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take the library's own videos."""
+        if event.mimeData().hasFormat(CHOSEN):
+            event.acceptProposedAction()
+            self._hold(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Calm down."""
+        self._hold(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take them."""
+        self._hold(False)
+        event.acceptProposedAction()
+        self.given.emit()
+
+    def _hold(self, is_over: bool) -> None:
+        self._is_over = is_over
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row."""
         painter = QPainter(self)
@@ -82,7 +115,7 @@ class FacetRow(QAbstractButton):
         else:
             self._paint_box(painter, sign)
         self._paint_words(painter)
-        if self.hasFocus():
+        if self.hasFocus() or self._is_over:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
@@ -114,10 +147,12 @@ class FacetGroup(QWidget):
 
     turned = Signal(object)
     menu_wanted = Signal(object, QPoint)  # key, place on the screen
+    given = Signal(object)  # key
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._icons = theme, icons
+    def __init__(self, theme: Theme, icons: Icons, *, takes: bool = False) -> None:
+        """Its rows take videos that are dropped on them if it ``takes`` them: ``given`` brings the row's key then."""
+        super().__init__()
+        self._theme, self._icons, self._takes = theme, icons, takes
         self.title = QLabel()
         self.title.setProperty("role", "facet-title")
         self._rows: list[FacetRow] = []
@@ -152,6 +187,8 @@ class FacetGroup(QWidget):
     def _add_row(self) -> None:
         number, row = len(self._rows), FacetRow(self._theme, self._icons)
         row.clicked.connect(lambda: self.turned.emit(self._choices[number].key))
+        row.setAcceptDrops(self._takes)
+        row.given.connect(lambda: self.given.emit(self._choices[number].key))
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self._choices[number].key, row.mapToGlobal(place))

@@ -38,9 +38,8 @@ class FacetsPane(QWidget):
         self.switch = PlaceSwitch(in_library=True)
         self._more, self._settings = QToolButton(), QToolButton()
         self.more_menu = QMenu(self._more)
-        self.kinds, self.models, self.profiles, self.lengths, self.dates, self.collections = (
-            FacetGroup(theme, icons) for _ in range(6)
-        )
+        self.kinds, self.models, self.profiles, self.lengths, self.dates = (FacetGroup(theme, icons) for _ in range(5))
+        self.collections = FacetGroup(theme, icons, takes=True)
         self.stars, self.shapes, self.tags = Stars(icons), Pills(icons), Pills(icons)
         self._titles = {each: QLabel() for each in ("rating", "shapes", "tags")}
         self._lay_out(icons)

@@ -19,6 +19,7 @@ from sora_desktop.ui.library.chips import chips
 from sora_desktop.ui.library.collection_menu import CollectionMenu
 from sora_desktop.ui.library.counting import Counting
 from sora_desktop.ui.library.doing import Doing
+from sora_desktop.ui.library.facet_rows import CHOSEN
 from sora_desktop.ui.library.facets import FacetsPane
 from sora_desktop.ui.library.folders import Folders
 from sora_desktop.ui.library.grid import LibraryGrid
@@ -274,7 +275,7 @@ class LibraryView(QWidget):
 
     def _drag(self, entry: Entry) -> None:
         if entry.job.video and not entry.missing:
-            drag_file(self, Path(entry.job.video.path), self.thumbs.get(entry.job.id))
+            drag_file(self, Path(entry.job.video.path), self.thumbs.get(entry.job.id), CHOSEN)
 
     # ---- Built once ----
 
@@ -309,6 +310,7 @@ class LibraryView(QWidget):
         self.facets.wanted.connect(self.ask)
         self.facets.switch.studio_wanted.connect(self.studio_wanted)
         self.facets.settings_wanted.connect(self.settings_wanted)
+        self.facets.collections.given.connect(self.doing.collect)
         self.facets.collections.menu_wanted.connect(self._show_collection_menu)
         self.collection_menu.dropped.connect(self._leave_collection)
         head.search.typed.connect(self._type)

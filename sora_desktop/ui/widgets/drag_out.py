@@ -44,10 +44,16 @@ def file_data(path: Path) -> QMimeData:
     return data
 
 
-def drag_file(source: QWidget, path: Path, picture: QImage | None) -> None:
-    """Drag a file to wherever the person drops it, which gets a copy; returns when that is over."""
+def drag_file(source: QWidget, path: Path, picture: QImage | None, kind: str = "") -> None:
+    """Drag a file to wherever the person drops it, which gets a copy; returns when that is over.
+
+    ``kind`` is a MIME type of ours, by which a part of this window knows what it is given.
+    """
     drag = QDrag(source)
-    drag.setMimeData(file_data(path))
+    data = file_data(path)
+    if kind:
+        data.setData(kind, b"")
+    drag.setMimeData(data)
     if picture is not None:
         scale = source.devicePixelRatioF()
         small = picture.scaledToWidth(round(_WIDTH * scale), Qt.TransformationMode.SmoothTransformation)
