@@ -5214,16 +5214,24 @@
         <translation>重新发送“{0}”？</translation>
     </message>
     <message>
-        <source>{0} may already have charged for it. Sending it again can cost as much again.</source>
-        <translation>{0} 可能已经为它扣费。重新发送可能再扣一次。</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>重新发送</translation>
     </message>
     <message>
-        <source>{0} may already have charged {1} for it. Sending it again can cost another {1}.</source>
-        <translation>{0} 可能已经为它扣费 {1}。重新发送可能再扣 {1}。</translation>
+        <source>{0} may already have charged for it.</source>
+        <translation>{0} 可能已经为它扣费。</translation>
+    </message>
+    <message>
+        <source>{0} may already have charged {1} for it.</source>
+        <translation>{0} 可能已经为它扣费 {1}。</translation>
+    </message>
+    <message>
+        <source>Sending it again can cost as much again.</source>
+        <translation>重新发送可能再扣一次。</translation>
+    </message>
+    <message>
+        <source>Sending it again can cost another {0}.</source>
+        <translation>重新发送可能再扣 {0}。</translation>
     </message>
     <message>
         <source>Send for {0}</source>

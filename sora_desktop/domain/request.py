@@ -7,6 +7,7 @@ import msgspec
 
 from sora_desktop.domain.errors import InvalidRequest
 
+UNKNOWN_MODEL = "imported"  # of a video that came without notes: its prompt is its file's name
 PROMPT_LIMIT = 32_000  # characters, as the Videos API states
 SECONDS_LIMIT = 3_600
 

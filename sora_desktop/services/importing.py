@@ -10,7 +10,7 @@ import msgspec
 from sora_desktop.domain.errors import DownloadError, InvalidRequest, SoraError
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.recipe import Recipe
-from sora_desktop.domain.request import PROMPT_LIMIT, GenerationRequest
+from sora_desktop.domain.request import PROMPT_LIMIT, UNKNOWN_MODEL, GenerationRequest
 from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.library import Library
@@ -20,7 +20,6 @@ from sora_desktop.services.queue import Queue
 from sora_desktop.services.walking import films_in
 
 PROFILE = "imported"
-UNKNOWN_MODEL = "imported"
 ROUTE = Route(profile_id=PROFILE, profile_name="Imported", base_url="", protocol=Protocol.CHAT, free=True)
 _log = logging.getLogger(__name__)
 

@@ -82,12 +82,21 @@ class SettingsFile:
         if not self._file.exists():
             return Settings()
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=Settings)
+            return _with_real_limits(msgspec.json.decode(self._file.read_bytes(), type=Settings))
         except msgspec.DecodeError as error:
             aside = self._file.with_suffix(".broken")
             os.replace(self._file, aside)
             _log.error("settings could not be read and are kept as %s: %s", aside, error)
             return Settings()
+
+
+def _with_real_limits(settings: Settings) -> Settings:
+    """Leave out limits of spending that are no amount, such as ``NaN``: nothing can be compared with them."""
+    daily, monthly = (
+        {currency: cap for currency, cap in caps.items() if cap.is_finite() and cap >= 0}
+        for caps in (settings.cap_daily, settings.cap_monthly)
+    )
+    return msgspec.structs.replace(settings, cap_daily=daily, cap_monthly=monthly)
 
 
 def write_atomically(file: Path, content: bytes) -> None:

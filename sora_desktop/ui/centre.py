@@ -244,6 +244,9 @@ class Centre(QWidget):
 
     def _take_file(self, job_id: str) -> None:
         """Show the clip that is looked at when its file is back, or say that it is gone; what plays is left alone."""
+        if self._files.is_gone(job_id) and self._jobs.read_again(job_id):
+            self._look_for_files()  # the command line moved it
+            return
         job = self._jobs.get(job_id)
         if job_id == self._job_id:
             self._show_head(job)

@@ -8,21 +8,28 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import first_words
-from sora_desktop.domain.pricing import shown, shown_limit
+from sora_desktop.domain.pricing import Price, shown, shown_limit
 from sora_desktop.services.caps import Overrun, Span
 from sora_desktop.ui.fates import cancelling_words, closing_words
+from sora_desktop.ui.messages import joined
 
 
-def wants_to_pay_again(job: Job, parent: QWidget) -> bool:
-    """Ask before a job that may have been charged is sent once more."""
+def wants_to_pay_again(job: Job, price: Price | None, parent: QWidget) -> bool:
+    """Ask before a job that may have been charged is sent once more, at this price if it is known."""
     translate = QCoreApplication.translate
-    relay, price = job.route.profile_name, job.price
     title = translate("money", "Send “{0}” again?").format(first_words(job.request.prompt, 40))
+    if job.price is None:
+        charged = translate("money", "{0} may already have charged for it.").format(job.route.profile_name)
+    else:
+        charged = translate("money", "{0} may already have charged {1} for it.").format(
+            job.route.profile_name, job.price
+        )
     if price is None:
-        text = translate("money", "{0} may already have charged for it. Sending it again can cost as much again.")
-        return _confirmed(parent, title, text.format(relay), translate("money", "Send again"))
-    text = translate("money", "{0} may already have charged {1} for it. Sending it again can cost another {1}.")
-    return _confirmed(parent, title, text.format(relay, price), translate("money", "Send for {0}").format(price))
+        again, action = translate("money", "Sending it again can cost as much again."), translate("money", "Send again")
+    else:
+        again = translate("money", "Sending it again can cost another {0}.").format(price)
+        action = translate("money", "Send for {0}").format(price)
+    return _confirmed(parent, title, joined(charged, again), action)
 
 
 def wants_to_go_over(overruns: Sequence[Overrun], parent: QWidget) -> bool:

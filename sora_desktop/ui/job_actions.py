@@ -147,16 +147,16 @@ class JobActions(QObject):
 
     def _send_again(self, job_id: str, protocol: Protocol | None = None) -> Job | None:
         job = self._jobs.get(job_id)
-        if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, self._window)):
+        if job is None or (job.charged is not Charged.NO and not wants_to_pay_again(job, job.price, self._window)):
             return None
         if not self._may_spend([job.price]):
             return None
         return self._services.queue.send_again(job_id, protocol)
 
     def _send_changed(self, job: Job, request: GenerationRequest) -> Job | None:
-        if job.charged is not Charged.NO and not wants_to_pay_again(job, self._window):
-            return None
         price = self._price_at(job.route.profile_id, request)
+        if job.charged is not Charged.NO and not wants_to_pay_again(job, price, self._window):
+            return None
         if not self._may_spend([price]):
             return None
         sent = self._services.queue.submit(request, job.route, price)

@@ -85,6 +85,14 @@ class Jobs(QObject):
             return None
         return self._jobs.get(job_id) or self._older.get(job_id) or self._look_up(job_id)
 
+    def read_again(self, job_id: str) -> bool:
+        """Look for a job in the library as another program may have left it; return whether that changed anything."""
+        known, now = self.get(job_id), self._library.job(job_id)
+        if now is None or now.id != job_id or now == known or not now.is_over:
+            return False
+        self._take(now, None)
+        return True
+
     def is_listed(self, job_id: str) -> bool:
         """Whether a job is among the newest."""
         return job_id in self._jobs

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sora_desktop.services.library.catalogue import Catalogue
 from sora_desktop.services.library.entries import shape_of
 from sora_desktop.services.library.lineage import Lineage
 from sora_desktop.services.library.marks import Marks
-from sora_desktop.services.library.query import Query, Sort, length_class
+from sora_desktop.services.library.query import Period, Query, Sort, length_class
 
 Add = Callable[..., Job]
 
@@ -122,6 +123,17 @@ def test_notes_tags_and_replies_are_searched_too_and_an_edit_counts(
     marks.untag(["b"], "client-reel")
     marks.write_note("a", " ")
     assert (found(catalogue, words="客户"), found(catalogue, words="reel"), marks.note("a")) == ("", "", "")
+
+
+def test_the_days_are_counted_whatever_day_is_chosen(catalogue: Catalogue, add: Add) -> None:
+    now = datetime(2026, 7, 16, 12).timestamp()  # a Thursday
+    for name, made in (("a", (7, 16)), ("b", (7, 15)), ("c", (7, 13)), ("d", (7, 12)), ("e", (6, 30)), ("f", (1, 1))):
+        add(name, created=datetime(2026, *made, 1).timestamp())
+    add("g", created=datetime(2025, 12, 31, 23).timestamp())
+    days = {Period.DAY: 1, Period.WEEK: 3, Period.MONTH: 4, Period.YEAR: 6}
+    assert catalogue.facets(Query(), now).periods == days
+    assert catalogue.facets(Query(since=Period.DAY.began(now)), now).periods == days
+    assert catalogue.facets(Query(models=frozenset({"none"})), now).periods == dict.fromkeys(Period, 0)
 
 
 @pytest.mark.parametrize(

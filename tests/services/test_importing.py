@@ -9,10 +9,11 @@ from clips import make_clip
 
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.domain.recipe import Recipe
+from sora_desktop.domain.request import UNKNOWN_MODEL
 from sora_desktop.services.cancel import CancelToken, Stopped
 from sora_desktop.services.file_metadata import write_recipe
 from sora_desktop.services.finding import find_again, note_found
-from sora_desktop.services.importing import ROUTE, UNKNOWN_MODEL, Imported, Importer, reusable
+from sora_desktop.services.importing import ROUTE, Imported, Importer, reusable
 from sora_desktop.services.keystore import SessionKeys
 from sora_desktop.services.paths import locate
 from sora_desktop.studio import Studio

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from builders import a_job, a_request
 
-from sora_desktop.services.library import Library, PastPrompt
+from sora_desktop.domain.request import UNKNOWN_MODEL
+from sora_desktop.services.library import Library, PastPrompt, entries
 
 
 @pytest.fixture
@@ -31,6 +33,12 @@ def test_each_prompt_once_the_newest_first_with_its_last_time_and_how_often(libr
         PastPrompt("a boat", 4.0, 3),
         PastPrompt("a cat", 3.0, 1),
     ]
+
+
+def test_the_file_names_of_videos_without_notes_are_no_prompts(library: Library) -> None:
+    add(library, "a boat")
+    library.add(a_job(id="taken in", created=9.0, request=a_request(prompt="IMG 2041", model=UNKNOWN_MODEL)))
+    assert found(library, "") == ["a boat"]
 
 
 def test_an_empty_library_has_none(library: Library) -> None:
@@ -71,10 +79,12 @@ def test_what_is_found_is_counted_as_often_as_it_was_used(library: Library) -> N
 def test_only_the_latest_jobs_are_looked_through(library: Library) -> None:
     """However long a person works with one library, the history stays quick."""
     with library.database.change() as database:
-        values = (
-            (f"{number:06}", float(number), "queued", f"prompt {number % 7_000}", b"{}") for number in range(7_001)
-        )
-        database.executemany("INSERT INTO jobs (id, created, status, prompt, state) VALUES (?, ?, ?, ?, ?)", values)
+        for number in range(7_001):
+            request = a_request(prompt=f"prompt {number % 7_000}")
+            job = a_job(id=f"{number:06}", created=float(number), request=request)
+            values = (job.id, job.created, job.status, request.prompt, msgspec.json.encode(job))
+            database.execute("INSERT INTO jobs (id, created, status, prompt, state) VALUES (?, ?, ?, ?, ?)", values)
+            entries.insert(database, job, watched=True)
     assert library.prompts(1) == [PastPrompt("prompt 0", 7_000.0, 1)]
     assert len(library.prompts(9_000)) == 5_000
     assert found(library, "prompt 1999") == []

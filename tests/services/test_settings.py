@@ -1,5 +1,6 @@
 """Settings, profiles and folders."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -45,6 +46,12 @@ def test_a_broken_file_is_set_aside(file: Path, content: bytes) -> None:
     assert SettingsFile(file).value == Settings()
     assert file.with_suffix(".broken").read_bytes() == content
     assert not file.exists()
+
+
+def test_limits_that_are_no_amount_are_left_out(file: Path) -> None:
+    file.write_bytes(b'{"cap_daily": {"CNY": "NaN", "USD": "5", "EUR": "-1"}, "cap_monthly": {"CNY": "Infinity"}}')
+    settings = SettingsFile(file).value
+    assert (settings.cap_daily, settings.cap_monthly) == ({"USD": Decimal(5)}, {})
 
 
 def test_fields_of_a_newer_version_do_no_harm(file: Path) -> None:

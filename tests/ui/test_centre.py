@@ -34,6 +34,7 @@ from sora_desktop.domain.events import (
     Dismissed,
     Downloading,
     Failed,
+    FileMoved,
     Progress,
     Requeued,
     Saved,
@@ -250,6 +251,24 @@ def test_a_file_that_is_gone_is_told_on_tile_and_stage_and_comes_back(
     come_back(centre, qtbot)
     qtbot.waitUntil(lambda: centre.player.frames_shown > 0)
     assert tile_of(centre, job.id).state is TileState.DONE
+
+
+@pytest.mark.screen
+def test_a_file_that_another_program_moved_is_found_where_the_library_has_it(
+    centre: Centre, library: Library, bridge: Bridge, clip: Path, qtbot: QtBot
+) -> None:
+    job = a_clip(clip)
+    library.add(job)
+    bridge(job, None)
+    elsewhere = clip.rename(clip.with_name("elsewhere.mp4"))
+    library.record(job, FileMoved(str(elsewhere)), 3_000.0)
+    come_back(centre, qtbot)
+    tip = f"Its file is no longer at {clip}."
+    qtbot.waitUntil(lambda: centre._jobs.get(job.id) != job)
+    qtbot.waitUntil(lambda: tile_of(centre, job.id).state is TileState.DONE)
+    assert tile_of(centre, job.id).tip != tip
+    centre.show_job(centre._jobs.get(job.id))
+    qtbot.waitUntil(lambda: centre.player.frames_shown > 0)
 
 
 @pytest.mark.screen

@@ -1,6 +1,7 @@
 """Questions about money: the safe answer is the default, whatever key is pressed, and foreign words are never markup."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from builders import a_job, a_request, a_route
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sora_desktop.domain.errors import Code
 from sora_desktop.domain.events import Accepted, AnyEvent, Postponed, Progress, Sending, VideoReady
 from sora_desktop.domain.job import Job, advance
+from sora_desktop.domain.pricing import Price
 from sora_desktop.ui.dialogs import show_trouble, wants_to_cancel_all, wants_to_close, wants_to_pay_again
 from sora_desktop.ui.fates import cancelling_words, closing_words
 
@@ -41,7 +43,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 def ask_to_pay(parent: QWidget) -> bool:
     job = a_job(request=a_request(prompt=MARKUP + " a red train"), route=a_route(profile_name=MARKUP))
-    return wants_to_pay_again(job, parent)
+    return wants_to_pay_again(job, job.price, parent)
 
 
 def ask_to_close(parent: QWidget) -> bool:
@@ -100,10 +102,15 @@ def test_the_question_names_the_video_the_relay_and_the_cost(parent: QWidget) ->
         box.reject()
 
     answer(look)
-    wants_to_pay_again(a_job(), parent)
+    wants_to_pay_again(a_job(), None, parent)
+    wants = [Price(Decimal(1), "CNY"), Price(Decimal("2.5"), "CNY")]
+    answer(look)
+    wants_to_pay_again(a_job(price=wants[0]), wants[1], parent)
     assert words == [
         "Send “An astronaut golden retriever levitates” again?",
         "Tideway may already have charged for it. Sending it again can cost as much again.",
+        "Send “An astronaut golden retriever levitates” again?",
+        "Tideway may already have charged ¥1.00 for it. Sending it again can cost another ¥2.50.",
     ]
 
 

@@ -9,6 +9,7 @@ import msgspec
 from sora_desktop.domain.estimate import Taken, time_taken
 from sora_desktop.domain.events import AnyEvent, is_passing
 from sora_desktop.domain.job import Job, Situation, Status, advance
+from sora_desktop.domain.request import UNKNOWN_MODEL
 from sora_desktop.domain.route import Protocol
 from sora_desktop.services.library import entries
 from sora_desktop.services.library.database import Database
@@ -83,10 +84,13 @@ class Library:
         return [_job(row) for row in self._rows(text, values)]
 
     def prompts(self, count: int, words: str = "") -> list[PastPrompt]:
-        """Return up to ``count`` different prompts of the latest jobs, newest first: those with all ``words``, where given."""
+        """Return up to ``count`` different prompts of the latest jobs, newest first: those with all ``words``, where given.
+
+        The names that stand in for the prompts of videos taken in without notes are none.
+        """
         where = " AND ".join("prompt LIKE ? ESCAPE '\\'" for _ in words.split()) or "1"
-        values = (_REMEMBERED, *(f"%{_escape(word)}%" for word in words.split()), count)
-        latest = "SELECT prompt, created FROM jobs ORDER BY created DESC, id LIMIT ?"
+        values = (UNKNOWN_MODEL, _REMEMBERED, *(f"%{_escape(word)}%" for word in words.split()), count)
+        latest = "SELECT prompt, created FROM entries CROSS JOIN jobs ON id = job WHERE model <> ? ORDER BY number DESC LIMIT ?"
         query = f"SELECT prompt, MAX(created), COUNT(*) FROM ({latest}) WHERE {where} GROUP BY prompt ORDER BY 2 DESC LIMIT ?"
         return [PastPrompt(*row) for row in self._rows(query, values)]
 

@@ -1,5 +1,6 @@
 """What a person looks for in the library, as a value; and as SQL."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -24,6 +25,26 @@ class Sort(StrEnum):
     LONGEST = "longest"
     SHORTEST = "shortest"
     MODEL = "model"
+
+
+class Period(StrEnum):
+    """A time up to now, of the calendar."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+    def began(self, now: float) -> float:
+        """Return when it began where it is ``now``, both in seconds since 1970; weeks begin on Mondays."""
+        today = datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        begins = {
+            Period.DAY: today,
+            Period.WEEK: today - timedelta(days=today.weekday()),
+            Period.MONTH: today.replace(day=1),
+            Period.YEAR: today.replace(month=1, day=1),
+        }
+        return begins[self].timestamp()
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):

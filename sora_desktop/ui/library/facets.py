@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Hashable
-from datetime import datetime, timedelta
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, Q
 
 from sora_desktop.domain.job import Status
 from sora_desktop.services.library.catalogue import Facets
-from sora_desktop.services.library.query import LENGTHS, Query
+from sora_desktop.services.library.query import LENGTHS, Period, Query
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.library.chips import length_words
 from sora_desktop.ui.library.facet_rows import Choice, FacetGroup, Pills, Stars
@@ -67,11 +66,9 @@ class FacetsPane(QWidget):
     def _show(self) -> None:
         facets, query = self._facets, self._query
         self.stars.show_rating(query.rating)
-        self.dates.show_choices(
-            [Choice(name, words, None, self._since(name) == query.since) for name, words in self._days()]
-        )
         if facets is None:
             return
+        self.dates.show_choices(self._dates(facets))
         self.kinds.show_choices(self._kinds(facets))
         self.models.show_choices(_rows(facets.models, query.models))
         names = facets.profile_names
@@ -108,23 +105,18 @@ class FacetsPane(QWidget):
             choices.append(Choice("missing", self.tr("Missing files"), facets.missing, query.missing, "unlink"))
         return choices
 
-    def _days(self) -> list[tuple[str, str]]:
-        return [
-            ("day", self.tr("Today")),
-            ("week", self.tr("This week")),
-            ("month", self.tr("This month")),
-            ("year", self.tr("This year")),
-        ]
-
-    def _since(self, name: str) -> float:
-        today = datetime.fromtimestamp(time.time()).replace(hour=0, minute=0, second=0, microsecond=0)
-        begins = {
-            "day": today,
-            "week": today - timedelta(days=today.weekday()),
-            "month": today.replace(day=1),
-            "year": today.replace(month=1, day=1),
+    def _dates(self, facets: Facets) -> list[Choice]:
+        now = time.time()
+        words = {
+            Period.DAY: self.tr("Today"),
+            Period.WEEK: self.tr("This week"),
+            Period.MONTH: self.tr("This month"),
+            Period.YEAR: self.tr("This year"),
         }
-        return begins[name].timestamp()
+        return [
+            Choice(period, words[period], facets.periods[period], period.began(now) == self._query.since)
+            for period in Period
+        ]
 
     # ---- What is chosen ----
 
@@ -141,8 +133,8 @@ class FacetsPane(QWidget):
     def _turn(self, field: str, key: Hashable) -> None:
         self._change(**{field: getattr(self._query, field) ^ {key}})
 
-    def _turn_date(self, name: Hashable) -> None:
-        since = self._since(str(name))
+    def _turn_date(self, key: Hashable) -> None:
+        since = Period(str(key)).began(time.time())
         self._change(since=None if since == self._query.since else since)
 
     def _turn_collection(self, key: Hashable) -> None:
