@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from sora_desktop.services.checking import Fault, Report
 from sora_desktop.ui.icons import Icons
@@ -10,10 +10,10 @@ from sora_desktop.ui.library.findings_model import COLUMNS, FindingsModel, fault
 from sora_desktop.ui.library.words import figure
 from sora_desktop.ui.messages import breakable
 from sora_desktop.ui.settings.parts import Remark, button, row, words
+from sora_desktop.ui.widgets.row_table import RowTable
 
 _SIZE, _LEAST = QSize(900, 520), QSize(640, 360)
 _WIDTHS = {"fault": 96, "file": 280, "folder": 280}
-_ROW_HEIGHT = 28
 
 
 class FindingsDialog(QDialog):
@@ -28,9 +28,11 @@ class FindingsDialog(QDialog):
         self.setWindowTitle(self.tr("What the check found"))
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE)
-        self.table = QTableView()
-        self.table.setModel(FindingsModel(report.findings, self.table))
-        self._set_up_table()
+        self.table = RowTable(FindingsModel(report.findings, self), self.tr("Files"))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.set_widths({COLUMNS.index(name): width for name, width in _WIDTHS.items()})
+        self.table.activated.connect(self._show_job)
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 20, 12)
         body.setSpacing(12)
@@ -62,27 +64,6 @@ class FindingsDialog(QDialog):
         if self._report.database:
             remarks.append((self.tr("The library’s database is damaged: restore a back-up."), "danger"))
         return remarks
-
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setProperty("role", "inset")
-        table.setAccessibleName(self.tr("Files"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        sections, header = table.verticalHeader(), table.horizontalHeader()
-        sections.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        sections.setDefaultSectionSize(_ROW_HEIGHT)
-        sections.hide()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        for name, width in _WIDTHS.items():
-            table.setColumnWidth(COLUMNS.index(name), width)
-        table.activated.connect(self._show_job)
 
     def _foot(self) -> QFrame:
         self.find_button = button(self.tr("&Look for the missing files…"))

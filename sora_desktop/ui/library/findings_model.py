@@ -27,13 +27,9 @@ def fault_words(fault: Fault) -> str:
 class FindingsModel(QAbstractTableModel):
     """One row for each file; a hundred thousand of them cost no more than those that are seen."""
 
-    def __init__(self, findings: Sequence[Finding], parent: QObject) -> None:
+    def __init__(self, findings: Sequence[Finding], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._findings = findings
-
-    def finding(self, place: int) -> Finding:
-        """Return a row's finding; raises ``IndexError``."""
-        return self._findings[place]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many files there are."""

@@ -24,7 +24,7 @@ _ROOT = QModelIndex()
 class LedgerModel(QAbstractTableModel):
     """Shows lines by their numbers; keeps the pages that were looked at last."""
 
-    def __init__(self, spending: Spending, theme: Theme, parent: QObject) -> None:
+    def __init__(self, spending: Spending, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._spending, self._theme = spending, theme
         self._numbers = array("q")

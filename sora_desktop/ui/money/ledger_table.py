@@ -1,35 +1,27 @@
 """The table of the ledger: rows of one height, whatever their number."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from sora_desktop.services.library.spending import Line, Spending
 from sora_desktop.ui.money.ledger_model import COLUMNS, LedgerModel
 from sora_desktop.ui.theme import Theme
-from sora_desktop.ui.widgets.figures import use_tabular_figures
+from sora_desktop.ui.widgets.row_table import RowTable
 
 _WIDTHS = {"when": 160, "model": 112, "profile": 112, "price": 88, "charged": 176, "state": 120}
-_HEIGHT = 28
 
 
-class LedgerTable(QTableView):
+class LedgerTable(RowTable):
     """Shows the ledger. ``line_chosen`` tells that the person looks at another line."""
 
     line_chosen = Signal()
 
     def __init__(self, spending: Spending, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines = LedgerModel(spending, theme, self)
-        self.setModel(self.lines)
-        self.setProperty("role", "inset")
-        self.setAccessibleName(self.tr("Ledger"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        use_tabular_figures(self)
-        self._size_sections()
+        self.lines = LedgerModel(spending, theme)
+        super().__init__(self.lines, QCoreApplication.translate("LedgerTable", "Ledger"), parent)
+        self.lines.setParent(self)
+        self.horizontalHeader().setSectionResizeMode(COLUMNS.index("prompt"), QHeaderView.ResizeMode.Stretch)
+        self.set_widths({COLUMNS.index(name): width for name, width in _WIDTHS.items()})
         self.selectionModel().selectionChanged.connect(self.line_chosen)
         self.lines.dataChanged.connect(self.line_chosen)
 
@@ -46,17 +38,3 @@ class LedgerTable(QTableView):
             self.selectRow(place)
         else:
             self.clearSelection()
-
-    def _size_sections(self) -> None:
-        sections = self.verticalHeader()
-        sections.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        sections.setMinimumSectionSize(_HEIGHT)
-        sections.setDefaultSectionSize(_HEIGHT)
-        sections.hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(COLUMNS.index("prompt"), QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        for name, width in _WIDTHS.items():
-            self.setColumnWidth(COLUMNS.index(name), width)
