@@ -26,12 +26,14 @@ Show = Callable[[Job], None]
 
 
 @pytest.fixture
-def two(centre: Centre, bridge: Bridge, shows: Show, clip: Path, tmp_path: Path) -> JobStrip:
-    """A strip with two clips, the second of which is looked at; the pointer is elsewhere."""
+def two(centre: Centre, bridge: Bridge, shows: Show, clip: Path, tmp_path: Path, qtbot: QtBot) -> JobStrip:
+    """A strip with two clips and their pictures, the second of which is looked at; the pointer is elsewhere."""
     QCursor.setPos(centre.mapToGlobal(QPoint(5, 5)))
     other = make_clip(tmp_path / "other.mp4", seconds=2)
-    bridge(a_clip(other, id="other"), None)
-    shows(a_clip(clip, id="shown"))
+    jobs = a_clip(other, id="other"), a_clip(clip, id="shown")
+    bridge(jobs[0], None)
+    shows(jobs[1])
+    qtbot.waitUntil(lambda: all(centre._pictures.get(job) is not None for job in jobs))
     return centre.strip
 
 
