@@ -141,6 +141,21 @@ def test_videos_that_are_gone_are_known_as_missing_at_once(house: House, elsewhe
     studio.close()
 
 
+def test_an_older_backup_is_replaced_only_where_that_is_wanted_and_by_a_whole_one(house: House) -> None:
+    before = house.backup.read_bytes()
+    with pytest.raises(StorageError):
+        write(house.paths, house.backup, CancelToken(), nothing)
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Stopped):
+        write(house.paths, house.backup, token, nothing, may_replace=True)
+    assert house.backup.read_bytes() == before
+    write(house.paths, house.backup, CancelToken(), nothing, may_replace=True)
+    with zipfile.ZipFile(house.backup) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("videos/")]
+    assert [path.name for path in house.backup.parent.iterdir() if path.name.startswith(".sora-")] == []
+
+
 def test_the_last_backup_is_known(house: House) -> None:
     assert latest(house.paths) is None
     note_latest(house.paths, house.backup)

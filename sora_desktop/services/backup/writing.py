@@ -43,11 +43,13 @@ def write(
     *,
     with_replies: bool = False,
     with_videos: bool = False,
+    may_replace: bool = False,
 ) -> Manifest:
-    """Write library, settings and reference pictures to the new file ``target``, the raw replies and the videos if wanted.
+    """Write library, settings and reference pictures to the file ``target``, the raw replies and the videos if wanted.
 
     Videos that are missing are left out. Never in it: keys, which live in the keychain alone. Raises ``Stopped``, and
-    ``StorageError``, also where ``target`` is there already; nothing half-written stays.
+    ``StorageError``, also where ``target`` is there already, unless it ``may_replace`` that, which it does once the new one is
+    whole; nothing half-written stays.
     """
     with storage_errors(target.parent):
         descriptor, name = tempfile.mkstemp(prefix=".sora-", suffix=".new", dir=target.parent)
@@ -56,7 +58,7 @@ def write(
         try:
             manifest = _write(paths, new, token, progress, with_replies=with_replies, with_videos=with_videos)
             _read_back(new, manifest)
-            _put(new, target)
+            _put(new, target, may_replace=may_replace)
         finally:
             new.unlink(missing_ok=True)
     return manifest
@@ -167,7 +169,8 @@ def _read_back(new: Path, manifest: Manifest) -> None:
                     )
 
 
-def _put(new: Path, target: Path) -> None:
-    """Give the file its name, never in another's place."""
-    target.touch(exist_ok=False)
+def _put(new: Path, target: Path, *, may_replace: bool) -> None:
+    """Give the file its name; in another's place only if it may."""
+    if not may_replace:
+        target.touch(exist_ok=False)
     os.replace(new, target)

@@ -77,7 +77,10 @@ class Upkeep(QObject):
         self._ask(self.tr("Back up the library"), QFileDialog.AcceptMode.AcceptSave, self.back_up, name)
 
     def back_up(self, target: Path) -> None:
-        """Write library, settings and reference pictures into a new file, and whatever else was chosen last."""
+        """Write library, settings and reference pictures into a file, and whatever else was chosen last.
+
+        One that is there is replaced, once the new one is whole.
+        """
         from sora_desktop.services.backup.latest import note_latest  # deferred: seldom needed
         from sora_desktop.services.backup.writing import write
 
@@ -92,6 +95,7 @@ class Upkeep(QObject):
                 lambda done, whole: tell(done // _MEGABYTE, whole // _MEGABYTE),
                 with_replies=extent.replies,
                 with_videos=extent.videos,
+                may_replace=True,  # the person was asked when they named it
             )
             note_latest(self._services.paths, target)
             told = self.tr("The keys are not in it.") if extent.videos else self.tr("Videos and keys are not in it.")
