@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sora_desktop.animatic.server import serve
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, required_variable
+from sora_desktop.cli.reporting import reporting
+from sora_desktop.cli.session import required_variable
 from sora_desktop.domain.errors import InvalidRequest
 
 

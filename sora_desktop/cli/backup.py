@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, studio
+from sora_desktop.cli.reporting import reporting
+from sora_desktop.cli.session import studio
 from sora_desktop.services.backup.exchange import carry_out
 from sora_desktop.services.backup.latest import note_latest
 from sora_desktop.services.backup.manifest import Manifest

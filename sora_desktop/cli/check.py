@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import chosen_profile, reporting, studio
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import chosen_profile, studio
 from sora_desktop.cli.status import REFUSED, SAVED
 from sora_desktop.domain.model_facts import Standing
 from sora_desktop.domain.models import updated

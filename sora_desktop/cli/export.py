@@ -3,9 +3,8 @@
 import sys
 from pathlib import Path
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting
+from sora_desktop.cli.reporting import harmless, reporting
 from sora_desktop.domain.errors import DownloadError, InvalidRequest
 from sora_desktop.domain.events import Video
 from sora_desktop.domain.name_template import USUAL_TEMPLATE, safe_name

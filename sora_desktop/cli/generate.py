@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 from sora_desktop.cli.earlier import given_by_job, given_by_relay
-from sora_desktop.cli.output import JsonPrinter, PlainPrinter, harmless
+from sora_desktop.cli.output import JsonPrinter, PlainPrinter
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import chosen_profile, studio, wait_for
 from sora_desktop.cli.status import USAGE
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.job import Job

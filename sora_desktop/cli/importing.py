@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, studio
+from sora_desktop.cli.reporting import reporting
+from sora_desktop.cli.session import studio
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.importing import Importer

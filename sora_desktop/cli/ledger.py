@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting
+from sora_desktop.cli.reporting import harmless, reporting
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.pricing import shown_sums, written_amount

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting
+from sora_desktop.cli.reporting import harmless, reporting
 from sora_desktop.domain.job import Job, Status
 from sora_desktop.services.library import Library
 from sora_desktop.services.library.catalogue import Catalogue

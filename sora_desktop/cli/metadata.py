@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting
+from sora_desktop.cli.reporting import harmless, reporting
 from sora_desktop.cli.status import SAVED, USAGE
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.recipe import Recipe

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import chosen_profile, reporting, studio
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import chosen_profile, studio
 from sora_desktop.domain.model_facts import Note, Outlook, age
 from sora_desktop.domain.models import Listing, Model, updated
 from sora_desktop.services.cancel import CancelToken

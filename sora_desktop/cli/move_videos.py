@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, studio
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import studio
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.moving import Mover
 

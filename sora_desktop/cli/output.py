@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from sora_desktop.cli.reporting import harmless
 from sora_desktop.domain.events import (
     AnyEvent,
     Cancelled,
@@ -24,13 +25,6 @@ from sora_desktop.domain.events import (
 )
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.sentences import SENTENCES, plain
-
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
-
-
-def harmless(text: str) -> str:
-    """Return foreign text without control characters, but for tab and newline: it must not steer the terminal."""
-    return text.translate(_CONTROLS)
 
 
 def _print(text: str, file: TextIO, end: str = "\n") -> None:

@@ -4,9 +4,9 @@ import sys
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import chosen_profile, reporting, studio
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import chosen_profile, studio
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.relay.videos import delete, list_videos
 

@@ -6,9 +6,10 @@ import sys
 import msgspec
 
 from sora_desktop.cli.generate import destination
-from sora_desktop.cli.output import JsonPrinter, PlainPrinter, harmless
+from sora_desktop.cli.output import JsonPrinter, PlainPrinter
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import chosen_profile, reporting, studio, wait_for
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import chosen_profile, studio, wait_for
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.services.rescue import LIMIT, Rescued, decode
 

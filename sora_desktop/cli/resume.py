@@ -4,7 +4,8 @@ import sys
 
 from sora_desktop.cli.output import JsonPrinter, PlainPrinter
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, studio, wait_for
+from sora_desktop.cli.reporting import reporting
+from sora_desktop.cli.session import studio, wait_for
 from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.job import Job
 from sora_desktop.studio import Studio

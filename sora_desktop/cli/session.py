@@ -1,35 +1,22 @@
-"""A command's studio: opened, used, closed; the world's failures become a sentence and an exit status."""
+"""A command's studio: opened, used, closed."""
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.status import CANCELLED, exit_status, status_of_error
+from sora_desktop.cli.status import CANCELLED, exit_status
 from sora_desktop.domain.base_url import normalise_base_url
-from sora_desktop.domain.errors import InvalidRequest, SoraError
+from sora_desktop.domain.errors import InvalidRequest
 from sora_desktop.domain.job import Job, Situation
-from sora_desktop.domain.request import PROMPT_LIMIT
-from sora_desktop.domain.sentences import plain
 from sora_desktop.services.paths import locate
 from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.relay.redaction import quiet_libraries
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Destination, Studio
-
-_WRONG = {
-    "prompt": f"the prompt: it is empty or has more than {PROMPT_LIMIT} characters",
-    "size": "the size: write it as 1280x720, each side from 16 to 16384",
-    "seconds": "the seconds: more than 0 and at most 3600",
-    "proxy": "the proxy: system, none, or an address such as http://host:port or socks5://host:port, without a password",
-    "source": "the source: an id that the relay gave, and --protocol videos",
-    "reply": "the reply: there is no link and no task id in it, or it is no text, or has more than 16 MB",
-    "base_url": "the base URL: it begins with https:// and has no user name, password or space",
-}
 
 
 @contextmanager
@@ -41,21 +28,6 @@ def studio(total_seconds: float | None = None, destination: Destination | None =
         yield opened
     finally:
         opened.close()
-
-
-def reporting(command: Callable[[], int]) -> int:
-    """Run ``command``; what fails in the world is printed as a sentence."""
-    try:
-        return command()
-    except InvalidRequest as error:
-        print(harmless(f"Please check {_WRONG.get(error.detail, error.detail)}."), file=sys.stderr)
-        return status_of_error(error.code)
-    except SoraError as error:
-        detail = f"\n  {error.detail}" if error.detail else ""
-        print(harmless(plain(error.code, "The relay") + detail), file=sys.stderr)
-        return status_of_error(error.code)
-    except KeyboardInterrupt:
-        return CANCELLED
 
 
 def required_variable(name: str) -> str:

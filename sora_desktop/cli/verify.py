@@ -4,9 +4,9 @@ import sys
 
 import msgspec
 
-from sora_desktop.cli.output import harmless
 from sora_desktop.cli.parser import Options
-from sora_desktop.cli.session import reporting, studio
+from sora_desktop.cli.reporting import harmless, reporting
+from sora_desktop.cli.session import studio
 from sora_desktop.cli.status import DAMAGED
 from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.checking import Checker, Fault, Report, listed_singly
