@@ -50,6 +50,15 @@ class Decoder:
             chunk = self._with_line_feeds(chunk)
         if self._at_start:
             chunk = self._without_mark(chunk)
+        if (
+            not self._tail
+            and chunk.find(b"\n") == len(chunk) - 2
+            and chunk.startswith(_PLAIN)
+            and chunk.endswith(b"\n\n")
+        ):
+            if len(chunk) > self._limit:
+                raise _too_large(len(chunk))
+            return [ServerSentEvent(chunk[6:-2], "message", self._last_id)]  # just one, as it often comes
         return self._events(self._completed(chunk))
 
     def _with_line_feeds(self, chunk: bytes) -> bytes:

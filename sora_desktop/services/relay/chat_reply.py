@@ -8,6 +8,7 @@ from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.refusals import error_text, told_failure
 from sora_desktop.domain.sse import LIMIT, Decoder, ServerSentEvent
 from sora_desktop.services.relay.chat_fields import SMALL, field_text, is_json, is_set, mended, outside_text
+from sora_desktop.services.relay.usual_frames import usual_text
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")  # with one of them an event stream begins
@@ -67,7 +68,7 @@ class ReplyReader:
         if self._decoder is None and self._plain is None:
             chunk = self._begin(chunk)
         if self._decoder is not None:
-            return "".join([self._event(event) for event in self._decoder.feed(chunk)])
+            return self._text(self._decoder.feed(chunk))
         if self._plain is not None:
             self._plain += chunk
             size = len(self._plain)
@@ -98,6 +99,14 @@ class ReplyReader:
         elif not any(start.startswith(head) for start in (*_FIELDS, _BYTE_ORDER_MARK)):
             self._plain = bytearray()
         return head
+
+    def _text(self, events: list[ServerSentEvent]) -> str:
+        text = None if self._aside or not events else usual_text(events)
+        if text is None:
+            return "".join([self._event(event) for event in events])
+        if text:
+            self._is_inside_line = not text.endswith("\n")
+        return text
 
     def _event(self, event: ServerSentEvent) -> str:
         if event.raw.startswith(b"[DONE]"):

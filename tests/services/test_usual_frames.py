@@ -1,0 +1,69 @@
+"""The short way for usual frames gives the very text that the careful way gives, or leaves them to it."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from sora_desktop.domain.sse import ServerSentEvent
+from sora_desktop.services.relay.chat_reply import ReplyReader
+from sora_desktop.services.relay.usual_frames import usual_text
+
+
+def event(value: Any) -> ServerSentEvent:
+    return ServerSentEvent(json.dumps(value).encode())
+
+
+def carefully(events: list[ServerSentEvent]) -> str:
+    reader = ReplyReader()
+    return "".join(reader._event(each) for each in events)
+
+
+def frame(**delta: Any) -> dict[str, Any]:
+    return {"id": "chatcmpl-1", "choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
+
+
+WORDS = some.none() | some.text(max_size=12)
+DELTAS = some.fixed_dictionaries({}, optional={"content": WORDS, "reasoning_content": WORDS, "reasoning": WORDS})
+CHOICES = some.fixed_dictionaries(
+    {"delta": DELTAS},
+    optional={"finish_reason": some.sampled_from([None, "", "stop", "length", "error", "tool_calls"])},
+)
+FRAMES = some.fixed_dictionaries({"choices": some.lists(CHOICES, max_size=3)}, optional={"error": some.none()})
+
+
+@given(some.lists(FRAMES, max_size=6))
+def test_both_ways_give_the_same_text(frames: list[dict[str, Any]]) -> None:
+    events = [event(each) for each in frames]
+    text = usual_text(events)
+    assert text is None or text == carefully(events)
+
+
+def test_usual_frames_go_the_short_way() -> None:
+    frames = [frame(role="assistant"), frame(content="雨夜"), frame(reasoning_content="so ", content="…\n"), frame()]
+    assert usual_text([event(each) for each in frames]) == "雨夜so …\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        json.dumps(frame(content="https://cdn.example/a.mp4")).encode(),
+        json.dumps(frame(content="") | {"task_id": "t"}).encode(),
+        json.dumps({"choices": [{"message": {"content": "a"}}]}).encode(),
+        json.dumps({"choices": [{"delta": {"content": "a"}, "finish_reason": "content_filter"}]}).encode(),
+        json.dumps(frame(content=["a"])).encode(),
+        json.dumps(frame(content="a") | {"error": {"message": "no"}}).encode(),
+        json.dumps({"error": "no"}).encode(),
+        json.dumps(frame(content="\ud83d")).encode(),
+        b'{"choices":[{"delta":{"content":"\xff"}}]}',
+        b'{"choices":[]},{"choices":[]}',
+        b"[DONE]",
+        b"hello",
+        b"",
+    ],
+)
+def test_whatever_else_is_left_to_the_careful_way(raw: bytes) -> None:
+    usual = event(frame(content="before "))
+    assert usual_text([usual, ServerSentEvent(raw)]) is None
