@@ -12,7 +12,7 @@ from sora_desktop.domain.errors import Code, RelayError
 
 LIMIT = 8 * 1024 * 1024  # bytes in one event
 _BOM = b"\xef\xbb\xbf"
-_PLAIN = b"data: "
+PLAIN, BETWEEN = b"data: ", b"\n\ndata: "  # what begins a usual event, and what is between two
 _LONGEST_RETRY = 18  # digits; a time that no one waits for, and no huge number to parse
 
 
@@ -46,20 +46,34 @@ class Decoder:
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """Return the events that ``chunk`` completes; raises ``RelayError`` when one passes the limit."""
+        return self.events(self.completed(chunk))
+
+    def completed(self, chunk: bytes) -> bytes:
+        """Take more bytes; return those of whole events, with line feeds for line ends, the last blank line included.
+
+        Raises ``RelayError`` when an event that is not whole yet passes the limit.
+        """
         if self._after_cr or b"\r" in chunk:
             chunk = self._with_line_feeds(chunk)
         if self._at_start:
             chunk = self._without_mark(chunk)
-        if (
-            not self._tail
-            and chunk.find(b"\n") == len(chunk) - 2
-            and chunk.startswith(_PLAIN)
-            and chunk.endswith(b"\n\n")
-        ):
-            if len(chunk) > self._limit:
-                raise _too_large(len(chunk))
-            return [ServerSentEvent(chunk[6:-2], "message", self._last_id)]  # just one, as it often comes
-        return self._events(self._completed(chunk))
+        if not self._tail and chunk.endswith(b"\n\n"):
+            return chunk
+        return self._with_tail(chunk)
+
+    def events(self, completed: bytes) -> list[ServerSentEvent]:
+        """Return the events in what ``completed`` gave, to be read once and in order; raises ``RelayError`` as ``feed`` does."""
+        if not completed:
+            return []
+        if completed.startswith(PLAIN) and len(completed) <= self._limit:
+            last_id = self._last_id
+            if completed.find(b"\n") == len(completed) - 2:  # just one, as it often comes
+                return [ServerSentEvent(completed[len(PLAIN) : -2], "message", last_id)]
+            lines = completed[len(PLAIN) : -2].split(BETWEEN)
+            if completed.count(b"\n") == 2 * len(lines):
+                return [ServerSentEvent(line, "message", last_id) for line in lines]
+        events = (self._event(block) for block in completed[:-2].split(b"\n\n"))
+        return [event for event in events if event is not None]
 
     def _with_line_feeds(self, chunk: bytes) -> bytes:
         """Turn CRLF and CR into LF; the LF of a CRLF that was cut in two has been counted with its CR."""
@@ -80,7 +94,7 @@ class Decoder:
             return b""
         return chunk.removeprefix(_BOM)
 
-    def _completed(self, chunk: bytes) -> bytes:
+    def _with_tail(self, chunk: bytes) -> bytes:
         """Return the bytes up to and with the last blank line; keep the rest. Only ``chunk`` is searched."""
         end = chunk.rfind(b"\n\n") + 2
         if end < 2:  # none inside; perhaps one is cut in two
@@ -95,17 +109,6 @@ class Decoder:
             self._tail.clear()
             raise _too_large(size)
         return completed
-
-    def _events(self, completed: bytes) -> list[ServerSentEvent]:
-        if not completed:
-            return []
-        if completed.startswith(_PLAIN) and len(completed) <= self._limit:
-            lines = completed[len(_PLAIN) : -2].split(b"\n\n" + _PLAIN)
-            if completed.count(b"\n") == 2 * len(lines):
-                last_id = self._last_id
-                return [ServerSentEvent(line, "message", last_id) for line in lines]
-        events = (self._event(block) for block in completed[:-2].split(b"\n\n"))
-        return [event for event in events if event is not None]
 
     def _event(self, block: bytes) -> ServerSentEvent | None:
         """Read the lines between two blank ones; no data means no event."""

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sora_desktop.domain.sse import ServerSentEvent
+from sora_desktop.domain.sse import Decoder
 from sora_desktop.services.relay.chat_reply import ReplyReader
 from sora_desktop.services.relay.usual_frames import usual_text
 
 
-def event(value: Any) -> ServerSentEvent:
-    return ServerSentEvent(json.dumps(value).encode())
+def stream(*frames: Any) -> bytes:
+    return b"".join(b"data: %s\n\n" % json.dumps(frame).encode() for frame in frames)
 
 
-def carefully(events: list[ServerSentEvent]) -> str:
+def carefully(stream: bytes) -> str:
     reader = ReplyReader()
-    return "".join(reader._event(each) for each in events)
+    return "".join(reader._event(event) for event in Decoder().feed(stream))
 
 
 def frame(**delta: Any) -> dict[str, Any]:
@@ -36,14 +36,14 @@ FRAMES = some.fixed_dictionaries({"choices": some.lists(CHOICES, max_size=3)}, o
 
 @given(some.lists(FRAMES, max_size=6))
 def test_both_ways_give_the_same_text(frames: list[dict[str, Any]]) -> None:
-    events = [event(each) for each in frames]
-    text = usual_text(events)
-    assert text is None or text == carefully(events)
+    text = usual_text(stream(*frames))
+    assert text is None or text == carefully(stream(*frames))
 
 
 def test_usual_frames_go_the_short_way() -> None:
     frames = [frame(role="assistant"), frame(content="雨夜"), frame(reasoning_content="so ", content="…\n"), frame()]
-    assert usual_text([event(each) for each in frames]) == "雨夜so …\n"
+    assert usual_text(stream(*frames)) == "雨夜so …\n"
+    assert usual_text(stream(*frames) + b"data: [DONE]\n\n") == "雨夜so …\n"
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,16 @@ def test_usual_frames_go_the_short_way() -> None:
         json.dumps(frame(content="\ud83d")).encode(),
         b'{"choices":[{"delta":{"content":"\xff"}}]}',
         b'{"choices":[]},{"choices":[]}',
-        b"[DONE]",
         b"hello",
         b"",
+        b'{"choices":[]}\ndata: {"choices":[]}',
+        b'{"choices":[]}\nevent: error',
     ],
 )
 def test_whatever_else_is_left_to_the_careful_way(raw: bytes) -> None:
-    usual = event(frame(content="before "))
-    assert usual_text([usual, ServerSentEvent(raw)]) is None
+    assert usual_text(stream(frame(content="before ")) + b"data: %s\n\n" % raw) is None
+
+
+@pytest.mark.parametrize("completed", [b"", b"\n\n", b": a comment\n\n", b"event: ping\ndata: {}\n\n", b"data:{}\n\n"])
+def test_other_events_are_left_to_it_too(completed: bytes) -> None:
+    assert usual_text(completed) is None

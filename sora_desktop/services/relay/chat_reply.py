@@ -68,7 +68,7 @@ class ReplyReader:
         if self._decoder is None and self._plain is None:
             chunk = self._begin(chunk)
         if self._decoder is not None:
-            return self._text(self._decoder.feed(chunk))
+            return self._text(self._decoder, chunk)
         if self._plain is not None:
             self._plain += chunk
             size = len(self._plain)
@@ -100,10 +100,11 @@ class ReplyReader:
             self._plain = bytearray()
         return head
 
-    def _text(self, events: list[ServerSentEvent]) -> str:
-        text = None if self._aside or not events else usual_text(events)
+    def _text(self, decoder: Decoder, chunk: bytes) -> str:
+        completed = decoder.completed(chunk)
+        text = None if self._aside else usual_text(completed)
         if text is None:
-            return "".join([self._event(event) for event in events])
+            return "".join([self._event(event) for event in decoder.events(completed)])
         if text:
             self._is_inside_line = not text.endswith("\n")
         return text
