@@ -44,6 +44,11 @@ class HandleFinder:
     def __init__(self) -> None:
         self._open: list[_Members] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an object goes on in the next line."""
+        return bool(self._open)
+
     def read(self, text: str) -> list[Handle]:
         """Return the handles that ``text`` completes."""
         self._open, handles = _walk(self._open, text)

@@ -20,6 +20,8 @@ FAILURE_LIMIT = 500
 
 _LIVE = re.compile(r"[.…%％`}]")
 _NAMED_ID = re.compile(r"[iI][dD][^\w\n]")  # without one the slow pattern finds nothing
+# A line without any of these has no progress, no object, no link, no thought, no failure and no id.
+_TELLING = re.compile(r"[\d{/<❌]|失败|(?i:fail)|[iI][dD][^\w\n]")
 _TASK = re.compile(
     r"""(?:
         (?<![a-z])task[ _-]?id|任务\s*ID|^[>\s*\#-]*ID
@@ -117,13 +119,26 @@ class Transcript:
 
     def _read_lines(self) -> None:
         text = "".join(self._pending)
-        start = 0
+        start = self._past_plain(text, 0)
         while (end := text.find("\n", start, start + LINE_LIMIT) + 1) or len(text) - start > LINE_LIMIT:
             end = end or _cut(text, start)
             self._read(text[start:end])
-            start = end
+            start = self._past_plain(text, end)
         self._pending = [text[start:]]
         self._pending_length = len(text) - start
+
+    def _past_plain(self, text: str, start: int) -> int:
+        """Take whole lines that can tell nothing, all at once; return where the first other one begins."""
+        if self._handles.is_open:
+            return start
+        telling = _TELLING.search(text, start)
+        end = text.rfind("\n", start, telling.start() if telling else len(text)) + 1
+        if end <= start:
+            return start
+        plain = text[start:end]
+        self._links.skip(plain)
+        self._closing = (self._closing + plain)[-2 * FAILURE_LIMIT :]
+        return end
 
     def _read(self, line: str, is_cut: bool = False) -> None:
         self._look_for_task(line)

@@ -245,3 +245,48 @@ def test_a_long_text_in_small_pieces_is_read(line: str) -> None:
 @pytest.mark.parametrize("start", ["https://x.example/视", "[a](https://x", '"https://x', "失败 ", "进度 1"])
 def test_no_hostile_line_takes_for_ever(start: str, mark: str) -> None:
     read(start + mark * (LINE_LIMIT // len(mark)) + "x\n")
+
+
+class Thorough(Transcript):
+    """Passes over no line."""
+
+    def _past_plain(self, text: str, start: int) -> int:
+        return start
+
+
+PARTS = st.sampled_from(
+    [
+        *(
+            "the retriever floats",
+            "视频",
+            "failed to",
+            "生成失败：超时",
+            "❌ no",
+            "FAILURE reason: x",
+            "44..",
+            "12%",
+            "progress 30%",
+        ),
+        *(
+            " id: task_1",
+            '{"id":"task_9",',
+            '"status":"running"}',
+            "{",
+            "}",
+            "https://a.example/v.mp4",
+            "[x](/v/a.mp4)",
+        ),
+        *("<think>", "</think>", " ", "\n", "\n", "\n"),
+    ]
+)
+
+
+@given(st.lists(PARTS, max_size=40).map("".join), st.integers(1, 30), st.booleans())
+def test_passing_over_plain_lines_misses_nothing(text: str, length: int, is_whole: bool) -> None:
+    told = []
+    for kind in (Transcript, Thorough):
+        transcript = kind("the retriever floats 12%")
+        news = [each for at in range(0, len(text), length) for each in transcript.feed(text[at : at + length])]
+        news += transcript.finish() if is_whole else transcript.break_off()
+        told.append((news, transcript.links(), transcript.promised(), transcript.failure, transcript.closing))
+    assert told[0] == told[1]
