@@ -86,7 +86,7 @@ def test_the_whole_reply() -> None:
     )
 
 
-PARTS = [
+PIECES = [
     "进度",
     "Progress ",
     " 3",
@@ -254,7 +254,7 @@ class Thorough(Transcript):
         return start
 
 
-PARTS = st.sampled_from(
+PIECES = st.sampled_from(
     [
         *(
             "the retriever floats",
@@ -281,7 +281,7 @@ PARTS = st.sampled_from(
 )
 
 
-@given(st.lists(PARTS, max_size=40).map("".join), st.integers(1, 30), st.booleans())
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(1, 30), st.booleans())
 def test_passing_over_plain_lines_misses_nothing(text: str, length: int, is_whole: bool) -> None:
     told = []
     for kind in (Transcript, Thorough):
