@@ -86,7 +86,7 @@ def test_the_whole_reply() -> None:
     )
 
 
-PIECES = [
+PARTS = [
     "进度",
     "Progress ",
     " 3",
