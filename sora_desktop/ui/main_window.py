@@ -1,6 +1,7 @@
 """The window: arranges the panes and routes between them; it decides nothing itself."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize, QTimer, QUrl
@@ -38,7 +39,6 @@ from sora_desktop.ui.prompt.panel import PromptPanel
 from sora_desktop.ui.prompt.recall import Recall
 from sora_desktop.ui.relay_watch import RelayWatch
 from sora_desktop.ui.services import Services
-from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.side.panel import QUEUE, SidePanel
 from sora_desktop.ui.status_line import StatusLine
 from sora_desktop.ui.succession import Succession
@@ -46,6 +46,9 @@ from sora_desktop.ui.theme import Scheme, Theme
 from sora_desktop.ui.welcome.page import WelcomePage
 from sora_desktop.ui.window_commands import add_commands
 from sora_desktop.ui.window_dialogs import WindowDialogs
+
+if TYPE_CHECKING:
+    from sora_desktop.ui.settings.dialog import SettingsDialog
 
 _USUAL_SIZE = QSize(1440, 900)
 
@@ -243,7 +246,7 @@ class MainWindow(QMainWindow):
         self.status.show_health(Health.TESTING)
         self.relays.test(self._services.settings.value.current)
 
-    def open_settings(self) -> SettingsDialog:
+    def open_settings(self) -> "SettingsDialog":
         """Open the settings."""
         return self.dialogs.open_settings()
 

@@ -1,6 +1,7 @@
 """The dialogues that the window opens: settings, a pasted reply, the command palette, About."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,19 +10,18 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sora_desktop.domain.errors import Code
 from sora_desktop.domain.job import Job
 from sora_desktop.ui.commands import Commands
-from sora_desktop.ui.desktop.about import About
-from sora_desktop.ui.export.dialog import ExportDialog
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.palette import Palette
 from sora_desktop.ui.player.frames import Span
-from sora_desktop.ui.rescue.dialog import RescueDialog
 from sora_desktop.ui.services import Services
-from sora_desktop.ui.settings.dialog import SettingsDialog
 from sora_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sora_desktop.ui.settings.dialog import SettingsDialog
 
 
 class WindowDialogs(QObject):
-    """Opens them over the window; none holds it up."""
+    """Opens them over the window; none holds it up. Each is loaded when it is first opened: the window starts without them."""
 
     settings_saved = Signal()
     settings_closed = Signal()
@@ -45,8 +45,10 @@ class WindowDialogs(QObject):
         self._window = window
         self._open_log_folder = open_log_folder
 
-    def open_settings(self) -> SettingsDialog:
+    def open_settings(self) -> "SettingsDialog":
         """Open the settings."""
+        from sora_desktop.ui.settings.dialog import SettingsDialog
+
         services = self._services
         dialog = SettingsDialog(
             services.settings,
@@ -79,6 +81,8 @@ class WindowDialogs(QObject):
 
     def open_rescue(self, profile_id: str = "") -> None:
         """Open what finds a video in a pasted text; it asks the relay of this profile, or else of the current one."""
+        from sora_desktop.ui.rescue.dialog import RescueDialog
+
         services, settings = self._services, self._services.settings.value
         profiles = settings.all_profiles()
         profile = next((each for each in profiles if each.id == profile_id), settings.current)
@@ -88,6 +92,8 @@ class WindowDialogs(QObject):
 
     def open_export(self, jobs: Sequence[Job], span: Span | None = None) -> None:
         """Open what takes videos out; ``span`` is the part that the player repeats of the only one."""
+        from sora_desktop.ui.export.dialog import ExportDialog
+
         services, states = self._services, self._services.window_state
         finished = [job for job in jobs if job.video]
         if not finished:
@@ -110,6 +116,8 @@ class WindowDialogs(QObject):
 
     def open_about(self) -> None:
         """Open what says which program this is, of what it is made, and under which licences."""
+        from sora_desktop.ui.desktop.about import About
+
         about = About(self._window)
         about.log_folder_wanted.connect(self._open_log_folder)
         self._open(about)

@@ -11,7 +11,6 @@ from sora_desktop.domain.job import Job
 from sora_desktop.domain.naming import first_words
 from sora_desktop.domain.request import Origin, OriginKind
 from sora_desktop.ui.clip_actions import ClipActions
-from sora_desktop.ui.compare.view import Compared, CompareView
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.library.worker import Worker
 from sora_desktop.ui.messages import failure_sentence
@@ -22,6 +21,7 @@ from sora_desktop.ui.widgets.toast import News, Toasts
 
 if TYPE_CHECKING:  # each knows the other
     from sora_desktop.services.library.catalogue import Entry
+    from sora_desktop.ui.compare.view import CompareView
     from sora_desktop.ui.main_window import MainWindow
 
 _FEWEST, _MOST = 2, 4
@@ -51,6 +51,8 @@ class Comparing(QObject):
         films = [job for job in jobs if job.video]
         if not _FEWEST <= len(films) <= _MOST:
             return
+        from sora_desktop.ui.compare.view import Compared  # deferred, as the view is
+
         view, panes = self._ready_view(), self._window.panes
         from_library = panes.is_library
         panes.cover(view)
@@ -71,8 +73,10 @@ class Comparing(QObject):
             self.view.close_clips()
         self._worker.close(hurry=False)
 
-    def _ready_view(self) -> CompareView:
+    def _ready_view(self) -> "CompareView":
         if self.view is None:
+            from sora_desktop.ui.compare.view import CompareView  # deferred: seldom needed
+
             view = self.view = CompareView(self._theme, self._icons)
             self._toasts = Toasts(view, self._icons)
             self._toasts.keep_to(view.pages)
