@@ -1236,6 +1236,10 @@
         <translation>配置</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>

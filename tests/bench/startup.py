@@ -18,32 +18,7 @@ from sora_desktop.services.library import Library
 from sora_desktop.services.paths import locate
 
 _TURNS = 7
-_CHILD = """
-import json, sys, time
-begun = time.perf_counter()
-from PySide6.QtCore import QTimer
-from sora_desktop.app import Languages, make_application, make_window
-from sora_desktop.services.keystore import SessionKeys
-from sora_desktop.services.paths import locate, resources
-from sora_desktop.studio import Studio
-from sora_desktop.ui.theme import Scheme, Theme
-application = make_application(sys.argv)
-languages = Languages(application, resources() / "translations")
-languages.use("en")
-theme = Theme(resources() / "style" / "tokens.json", Scheme.DARK, application)
-studio = Studio(locate(), keys=SessionKeys())
-window = make_window(studio, theme, languages)
-window.show()
-def end():
-    seconds = time.perf_counter() - begun
-    memory = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS"))
-    print(json.dumps({"seconds": seconds, "megabytes": memory / 1024}))
-    window.close()
-    application.quit()
-QTimer.singleShot(0, lambda: QTimer.singleShot(0, end))
-application.exec()
-studio.close()
-"""
+_CHILD = Path(__file__).parent / "contestants" / "open_ours.py"
 
 
 def main() -> None:
@@ -76,7 +51,7 @@ def _start(home: Path) -> dict[str, float]:
     environment = os.environ | {"SORA_DESKTOP_HOME": str(home)}
     time.sleep(0.2)
     done = subprocess.run(
-        [sys.executable, "-c", _CHILD], env=environment, capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, str(_CHILD)], env=environment, capture_output=True, text=True, check=True, timeout=120
     )
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found

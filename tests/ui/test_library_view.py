@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library_fixtures import Adds, in_sight, press, press_at, prompts, wait_for
+from builders import a_job, a_request
+from library_fixtures import FIRST, Adds, in_sight, press, press_at, prompts, wait_for
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sora_desktop.domain.errors import Charged, Code
+from sora_desktop.domain.events import Cancelled, Failed
+from sora_desktop.domain.job import Status
 from sora_desktop.services.library.query import Query, Sort
 from sora_desktop.studio import Studio
 from sora_desktop.ui.library.cell import badge, circle
@@ -310,3 +314,23 @@ def test_the_selections_line_never_widens_the_window(view: LibraryView, window: 
     assert view.bar.buttons["compare"].geometry().right() <= view.bar.width()
     window.resize(1900, 900)
     qtbot.waitUntil(lambda: view.bar.buttons["tag"].text() == "Tag")
+
+
+def test_what_became_of_jobs_can_be_chosen_where_they_differ(view: LibraryView, studio: Studio, qtbot: QtBot) -> None:
+    assert view.facets.states.isHidden()
+    for id, event in (("ended", Cancelled(Charged.NO)), ("broken", Failed(Code.TIMED_OUT, Charged.MAYBE))):
+        job = a_job(id=id, created=FIRST - 60 * len(id), request=a_request(prompt=id))
+        studio.library.add(job)
+        studio.library.record(job, event, FIRST)
+    view.refresh()
+    qtbot.waitUntil(view.facets.states.isVisible)
+    states = view.facets.states
+    assert [row.text() for row in states._rows if row.isVisible()] == ["Finished", "Failed", "Cancelled"]
+    states.row(Status.CANCELLED).click()
+    wait_for(view, 1, qtbot)
+    states.row(Status.FAILED).click()
+    wait_for(view, 2, qtbot)
+    qtbot.waitUntil(lambda: sorted(prompts(view)) == ["broken", "ended"])
+    for state in (Status.CANCELLED, Status.FAILED):
+        states.row(state).click()
+    wait_for(view, 7, qtbot)

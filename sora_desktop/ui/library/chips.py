@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from sora_desktop.domain.job import Status
 from sora_desktop.services.library.catalogue import Facets
 from sora_desktop.services.library.query import Query
 from sora_desktop.ui.messages import status_words
@@ -33,7 +32,7 @@ def chips(query: Query, facets: Facets | None) -> list[Chip]:
             "profiles",
         ),
         (", ".join(sorted(query.shapes)), "shapes"),
-        (", ".join(_state(each) for each in query.states), "states"),
+        (", ".join(status_words(each) for each in sorted(query.states)), "states"),
         (", ".join(length_words(each) for each in sorted(query.lengths)), "lengths"),
         (", ".join(sorted(query.tags)), "tags"),
         (collections.get(query.collection, "…") if query.collection is not None else "", "collection"),
@@ -63,10 +62,6 @@ def length_words(place: int) -> str:
 
 def _several(each: "frozenset[str] | list[str]", many: str) -> str:
     return many if len(each) > 1 else next(iter(each), "")
-
-
-def _state(status: Status) -> str:
-    return status_words(status)
 
 
 def _stars(rating: int) -> str:

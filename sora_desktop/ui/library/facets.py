@@ -14,6 +14,7 @@ from sora_desktop.services.library.query import LENGTHS, Period, Query
 from sora_desktop.ui.icons import Icons
 from sora_desktop.ui.library.chips import length_words
 from sora_desktop.ui.library.facet_rows import Choice, FacetGroup, Pills, Stars
+from sora_desktop.ui.messages import status_words
 from sora_desktop.ui.place_switch import PlaceSwitch
 from sora_desktop.ui.theme import Theme
 
@@ -37,7 +38,9 @@ class FacetsPane(QWidget):
         self.switch = PlaceSwitch(in_library=True)
         self._more, self._settings = QToolButton(), QToolButton()
         self.more_menu = QMenu(self._more)
-        self.kinds, self.models, self.profiles, self.lengths, self.dates = (FacetGroup(theme, icons) for _ in range(5))
+        self.kinds, self.models, self.profiles, self.states, self.lengths, self.dates = (
+            FacetGroup(theme, icons) for _ in range(6)
+        )
         self.collections = FacetGroup(theme, icons, takes=True)
         self.stars, self.shapes, self.tags = Stars(icons), Pills(icons), Pills(icons)
         self._titles = {each: QLabel() for each in ("rating", "shapes", "tags")}
@@ -68,11 +71,12 @@ class FacetsPane(QWidget):
         self.stars.show_rating(query.rating)
         if facets is None:
             return
-        self.dates.show_choices(self._dates(facets))
+        self.dates.show_choices(self._dates(facets) if facets.whole else [])
         self.kinds.show_choices(self._kinds(facets))
         self.models.show_choices(_rows(facets.models, query.models))
         names = facets.profile_names
         self.profiles.show_choices(_rows(facets.profiles, query.profiles, names))
+        self.states.show_choices(self._states(facets))
         self.shapes.show_choices(
             [
                 Choice(each.key, each.words, None, each.is_on, _shape_icon(each.words))
@@ -104,6 +108,14 @@ class FacetsPane(QWidget):
         if facets.missing or query.missing:
             choices.append(Choice("missing", self.tr("Missing files"), facets.missing, query.missing, "unlink"))
         return choices
+
+    def _states(self, facets: Facets) -> list[Choice]:
+        """Return what became of the jobs, where that is not the same of all."""
+        chosen = self._query.states
+        states = [state for state in Status if facets.states[state] or state in chosen]
+        if len(states) < 2 and not chosen:
+            return []
+        return [Choice(state, status_words(state), facets.states[state], state in chosen) for state in states]
 
     def _dates(self, facets: Facets) -> list[Choice]:
         now = time.time()
@@ -153,6 +165,7 @@ class FacetsPane(QWidget):
         self.kinds.turned.connect(self._turn_kind)
         self.models.turned.connect(lambda key: self._turn("models", key))
         self.profiles.turned.connect(lambda key: self._turn("profiles", key))
+        self.states.turned.connect(lambda key: self._turn("states", key))
         self.shapes.turned.connect(lambda key: self._turn("shapes", key))
         self.lengths.turned.connect(lambda key: self._turn("lengths", key))
         self.tags.turned.connect(lambda key: self._turn("tags", key))
@@ -174,7 +187,7 @@ class FacetsPane(QWidget):
         self.kinds.set_title("")
         rows.addWidget(self.kinds)
         self._add_titled(rows, "rating", self.stars)
-        for group in (self.models, self.profiles):
+        for group in (self.models, self.profiles, self.states):
             rows.addSpacing(8)
             rows.addWidget(group)
         self._add_titled(rows, "shapes", self.shapes)
@@ -220,6 +233,7 @@ class FacetsPane(QWidget):
     def _set_words(self) -> None:
         self.models.set_title(self.tr("Model"))
         self.profiles.set_title(self.tr("Profile"))
+        self.states.set_title(self.tr("State"))
         self.lengths.set_title(self.tr("Length"))
         self.dates.set_title(self.tr("Date"))
         self.collections.set_title(self.tr("Collections"))
