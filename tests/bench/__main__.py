@@ -7,11 +7,14 @@ from pathlib import Path
 
 import command_rows
 import media_rows
+import socket_rows
 import start_rows
+import stream_rows
 import text_rows
 from rows import Figures, Row
 
-ROWS: tuple[Row, ...] = (*text_rows.ROWS, *start_rows.ROWS, *media_rows.ROWS, *command_rows.ROWS)
+_ROOMS = (text_rows, socket_rows, stream_rows, start_rows, media_rows, command_rows)
+ROWS: tuple[Row, ...] = tuple(row for room in _ROOMS for row in room.ROWS)
 
 
 def main() -> int:
@@ -36,11 +39,14 @@ def main() -> int:
 
 
 def _line(row: Row, figures: Figures) -> str:
-    sign = "×" if figures.reference != 1 or figures.unit == "×" else ""
-    mark = "reached" if row.is_reached(figures) else "**short**"
-    ours, theirs = (f"{value:.4g} {figures.unit}" for value in (figures.ours, figures.reference))
-    ratio = f"{figures.ratio(row.better):.3g}{sign}"
-    return f"| {row.what} | {row.reference} | {ours} | {theirs} | {ratio} | {row.better} {row.goal:g}{sign} | {mark} |"
+    mark = "reached" if row.goal.is_reached(figures) else "**short**"
+    theirs = "" if figures.reference is None else f"{figures.reference:.3g} {figures.unit}"
+    ratio = row.goal.ratio_of(figures)
+    cells = (
+        row.what, row.reference, f"{figures.ours:.3g} {figures.unit}", theirs, "" if ratio is None else f"{ratio:.3g}×",
+        row.goal.words(figures.unit), mark,
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
 
 
 def _result(row: Row, figures: Figures) -> dict[str, object]:
@@ -49,9 +55,9 @@ def _result(row: Row, figures: Figures) -> dict[str, object]:
         "ours": figures.ours,
         "reference": figures.reference,
         "unit": figures.unit,
-        "ratio": figures.ratio(row.better),
-        "goal": f"{row.better} {row.goal:g}",
-        "reached": row.is_reached(figures),
+        "ratio": row.goal.ratio_of(figures),
+        "goal": row.goal.words(figures.unit),
+        "reached": row.goal.is_reached(figures),
     }
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from contest import alternate
-from rows import Better, Figures, Row
+from rows import Figures, Row, times_as_much
 
 _TURNS = 15
 
@@ -33,6 +33,6 @@ def _timed(command: Sequence[str], environment: dict[str, str]) -> Callable[[], 
 
 _BARE = '`python -c "import sqlite3, argparse"`'
 ROWS = (
-    Row("help", "`sora-desktop --help`", _BARE, Better.LOWER, 1.5, lambda _: _command("--help")),
-    Row("jobs", "`sora-desktop jobs`", _BARE, Better.LOWER, 1.5, lambda _: _command("jobs")),
+    Row("help", "`sora-desktop --help`", _BARE, times_as_much(1.5), lambda _: _command("--help")),
+    Row("jobs", "`sora-desktop jobs`", _BARE, times_as_much(1.5), lambda _: _command("jobs")),
 )

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from contest import Entrant, alone, contest
-from rows import Better, Figures, Row
+from rows import Figures, Row, times_faster
 
 _SECONDS = 4.0
 
@@ -25,6 +25,6 @@ def _animatic(_: Path) -> Figures:
 
 
 ROWS = (
-    Row("thumbnail", "thumbnail of a clip", "`ffmpeg` command line", Better.HIGHER, 7, _thumbnail),
-    Row("animatic", "built-in engine, 1280×720, 4 s", "its own length", Better.HIGHER, 4, _animatic),
+    Row("thumbnail", "thumbnail of a clip", "`ffmpeg` command line", times_faster(7), _thumbnail),
+    Row("animatic", "built-in engine, 1280×720, 4 s", "its own length", times_faster(4), _animatic),
 )

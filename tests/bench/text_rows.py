@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contest import Entrant, alone, contest
-from rows import Better, Figures, Row
+from rows import Figures, Row, times_as_much, times_faster
 
 _MEGABYTES = 20
 _LIMIT = 8 * 1024 * 1024  # bytes of one event, as the decoder's default
@@ -34,25 +34,23 @@ def _bound(_: Path) -> Figures:
 
 
 ROWS = (
-    Row("decoder-pieces", "decoder, 16 KiB pieces", "httpx-sse", Better.HIGHER, 5, lambda py: _decoder("16384", py)),
-    Row("decoder-events", "decoder, one event a piece", "httpx-sse", Better.HIGHER, 3, lambda py: _decoder("0", py)),
+    Row("decoder-pieces", "decoder, 16 KiB pieces", "httpx-sse", times_faster(5), lambda py: _decoder("16384", py)),
+    Row("decoder-events", "decoder, one event a piece", "httpx-sse", times_faster(3), lambda py: _decoder("0", py)),
     Row(
         "text-openai",
         f"bytes → events → text, progress, links; {_MEGABYTES} MB of chat chunks",
         "`openai` SDK",
-        Better.HIGHER,
-        60,
+        times_faster(60),
         lambda py: _text("text_openai", py, turns=5),
     ),
     Row(
         "text-msgspec",
         "the same",
         "split + msgspec typed, no scanning",
-        Better.HIGHER,
-        0.6,
+        times_faster(0.6),
         lambda py: _text("text_msgspec", py, turns=9),
     ),
-    Row("transcript", "transcript of 20 MB in 200,000 pieces", "half of it", Better.LOWER, 2.2, _transcript),
-    Row("long-line", "4 MB line without end", "`requests.iter_lines`", Better.HIGHER, 400, _long_line),
-    Row("long-line-memory", "an event over the bound: memory until refused", "the bound", Better.LOWER, 2, _bound),
+    Row("transcript", "transcript of 20 MB in 200,000 pieces", "half of it", times_as_much(2.2), _transcript),
+    Row("long-line", "4 MB line without end", "`requests.iter_lines`", times_faster(400), _long_line),
+    Row("long-line-memory", "an event over the bound: memory until refused", "the bound", times_as_much(2), _bound),
 )

@@ -16,7 +16,7 @@ from sora_desktop.domain.errors import Charged, Code
 from sora_desktop.domain.events import Postponed, TextDelta
 from sora_desktop.domain.job import Job, Situation, Status
 from sora_desktop.domain.route import Protocol
-from sora_desktop.services.relay.tap import EARLY_LIMIT
+from sora_desktop.services.relay.http_response import EARLY_LIMIT
 
 CHAT, VIDEOS = "/v1/chat/completions", "/v1/videos"
 RESULT = words("[在线播放▶️](/v.mp4)\n")

@@ -33,7 +33,8 @@ CONNECT_SECONDS = 15.0
 SHORTEST_WAIT = 0.01
 IDLE_SECONDS = 300.0  # relays send a comment every 10 to 15 s while they work
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_PACKINGS = frozenset({"", "identity", "gzip", "x-gzip"})
+_PLAIN = frozenset({"", "identity"})
+_PACKINGS = _PLAIN | {"gzip", "x-gzip"}
 _PROXY_LOGIN_NEEDED = 407
 
 
@@ -91,11 +92,12 @@ class Reply:
         return bytes(body[:limit]).decode("utf-8-sig", "replace")
 
     def _raw_pieces(self) -> Iterator[bytes]:
-        """Read through http.client, also what is chunked: it bounds every line, and holds back nothing that came."""
+        """Read what has come, as soon as it has: nothing is held back for a fuller piece."""
         packing = self.headers.get("Content-Encoding", "").strip().lower()
         if packing not in _PACKINGS:
             raise RelayError(Code.RELAY_BROKEN, f"the body came packed, unasked, as {packing}"[:100], self.status)
-        while piece := self._raw.read1(PIECE, decode_content=True):
+        is_packed = packing not in _PLAIN
+        while piece := self._raw.read1(PIECE, decode_content=is_packed):
             yield piece
 
 

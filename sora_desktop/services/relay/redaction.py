@@ -59,9 +59,11 @@ class Redactor(Generic[AnyStr]):
         if not self._forms:
             return piece
         text = self._held + piece
+        held = 0
         for form in self._forms:
             text = text.replace(form, self._blot)
-        held = max((_beginning(form, text) for form in self._forms), default=0)
+        for form in self._forms:
+            held = max(held, _beginning(form, text))
         self._held = text[len(text) - held :]
         return text[: len(text) - held]
 

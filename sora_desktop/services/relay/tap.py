@@ -4,7 +4,6 @@ The money rule asks whether any byte of a request was handed to the kernel; exce
 ``Attempt`` of its own, whose connections report to it, and which can cut them at every stage, from the call to the last read.
 """
 
-import http.client
 import re
 import socket
 import string
@@ -18,11 +17,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from sora_desktop.services.relay.dialling import dial
+from sora_desktop.services.relay.http_response import Response
 from sora_desktop.services.relay.proxies import Proxy
 from sora_desktop.services.relay.socks import pass_through
 from sora_desktop.services.relay.tls import system_context
-
-EARLY_LIMIT = 10_000  # replies of the "still at work" kind to one request
 
 
 class Attempt:
@@ -70,27 +68,13 @@ def _shut(connection: socket.socket) -> None:
         return  # already closed by the other side: there is nothing left to cut
 
 
-class _Response(http.client.HTTPResponse):
-    """Waits on for the reply itself after 102, 103 and the like too, but not for ever; http.client does so after 100 only."""
-
-    _early = 0
-
-    def _read_status(self) -> tuple[str, int, str]:
-        version, status, reason = super()._read_status()  # type: ignore[misc]
-        is_early = 100 < status < 200 and status != http.client.SWITCHING_PROTOCOLS
-        self._early += is_early or status == http.client.CONTINUE
-        if self._early > EARLY_LIMIT:
-            raise http.client.HTTPException(f"got more than {EARLY_LIMIT} replies before the reply")
-        return version, http.client.CONTINUE if is_early else status, reason
-
-
 class _Tapped:
     """Mixed into urllib3's connections: reports to ``attempt``, passes ``socks``, asks for ``target``; the pool sets these."""
 
     attempt: Attempt
     socks: Proxy | None
     target: str
-    response_class: Any = _Response
+    response_class: Any = Response
 
     def connect(self: Any) -> None:
         self.attempt.at_proxy = bool(self.proxy or self.socks)

@@ -1,0 +1,77 @@
+"""Our window on a library of its own, at work."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from sora_desktop.app import Languages, make_application, make_window
+from sora_desktop.domain.job import Job
+from sora_desktop.domain.request import GenerationRequest
+from sora_desktop.domain.route import Protocol, Route
+from sora_desktop.services.keystore import SessionKeys
+from sora_desktop.services.paths import locate, resources
+from sora_desktop.services.settings import Settings
+from sora_desktop.studio import Studio
+from sora_desktop.ui.side.panel import LOG
+from sora_desktop.ui.theme import Scheme, Theme
+
+SETTLED = 0.5  # seconds
+PATIENCE = 300.0
+_LOOK = 10  # milliseconds
+
+
+class StudioWindow:
+    """The open window: ``studio`` is what it stands on, ``window`` what is seen. It lives as long as the process."""
+
+    def __init__(self, at_once: int = 2) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        paths = locate({"SORA_DESKTOP_HOME": self._folder.name})
+        self.application = make_application(sys.argv[:1])
+        languages = Languages(self.application, resources() / "translations")
+        languages.use("en")
+        theme = Theme(resources() / "style" / "tokens.json", Scheme.DARK, self.application)
+        self.studio = Studio(paths, keys=SessionKeys())
+        self.studio.settings.save(Settings(welcomed=True, at_once=at_once))
+        self.studio.apply_settings()
+        self.window = make_window(self.studio, theme, languages)
+        self.window.panes.show_side(True)
+        self.window.side.tabs.setCurrentIndex(LOG)
+        self.window.show()
+        self._kept = (languages, theme)
+        wait(SETTLED)
+
+    def submit(self, address: str, number: int = 0) -> Job:
+        """Have a job wait that asks ``address``."""
+        route = Route(
+            profile_id="bench", profile_name="Bench", base_url=f"{address}/v1", protocol=Protocol.CHAT, free=True, proxy="none"
+        )  # fmt: skip
+        request = GenerationRequest(prompt=f"a retriever in the rain {number}", model="sora-2")
+        return self.studio.queue.submit(request, route)
+
+    def show(self, job: Job) -> None:
+        """Look at a job."""
+        self.window.show_job(self.window.jobs.get(job.id))
+
+    def is_over(self, job: Job) -> bool:
+        """Whether the window knows that a job has ended, and shows all of its log."""
+        now = self.window.jobs.get(job.id)
+        return now is not None and now.is_over and not self.window.side.log.view.has_waiting
+
+
+def wait(seconds: float) -> None:
+    """Let the window live."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let the window live until something holds."""
+    loop, timer, end = QEventLoop(), QTimer(interval=_LOOK), time.monotonic() + PATIENCE
+    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
+    timer.start()
+    loop.exec()
+    assert condition(), "nothing more happens"
