@@ -6,14 +6,27 @@ import sys
 from pathlib import Path
 
 import command_rows
+import download_rows
 import media_rows
+import player_rows
 import socket_rows
 import start_rows
 import stream_rows
 import text_rows
+import work_rows
 from rows import Figures, Row
 
-_ROOMS = (text_rows, socket_rows, stream_rows, start_rows, media_rows, command_rows)
+_ROOMS = (
+    text_rows,
+    socket_rows,
+    stream_rows,
+    start_rows,
+    download_rows,
+    player_rows,
+    work_rows,
+    media_rows,
+    command_rows,
+)
 ROWS: tuple[Row, ...] = tuple(row for room in _ROOMS for row in room.ROWS)
 
 

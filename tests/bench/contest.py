@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 OURS = Path(sys.executable)
 TURNS = 5
+_LONGEST = 2_000  # characters
 
 Took = dict[str, float]
 
@@ -30,7 +33,13 @@ class Contestant:
         script = _HERE / "contestants" / f"{entrant.script}.py"
         command = [str(entrant.python), str(_HERE / "contestant.py"), str(script), *entrant.arguments]
         self._name = entrant.script
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._closing = ExitStack()
+        self._said = self._closing.enter_context(
+            tempfile.TemporaryFile()
+        )  # Qt's media libraries have much to say about every clip
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True
+        )
 
     def turn(self) -> Took:
         """Return what one turn took: ``wall`` and ``cpu`` seconds, and whatever else the script tells."""
@@ -40,7 +49,9 @@ class Contestant:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise RuntimeError(f"{self._name} ended with {self._process.wait()}")
+            status = self._process.wait()
+            self._said.seek(0)
+            raise RuntimeError(f"{self._name} ended with {status}: {self._said.read().decode()[-_LONGEST:]}")
         took: Took = json.loads(answer)
         return took
 
@@ -49,6 +60,7 @@ class Contestant:
 
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
+        self._closing.close()
 
 
 def contest(ours: Entrant, theirs: Entrant, figure: str = "wall", turns: int = TURNS) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The built-in engine makes a film of 1280×720."""
+"""The built-in engine makes a film."""
 
 import os
 from collections.abc import Callable
@@ -13,10 +13,10 @@ from sora_desktop.animatic.render import render
 from sora_desktop.domain.request import Size
 
 
-def prepare(seconds: str, path: str) -> Callable[[], None]:
+def prepare(seconds: str, path: str, size: str = "1280x720") -> Callable[[], None]:
     application = QGuiApplication([])
     prompt = "Shot 1: a retriever floats past the window. Shot 2: the station from afar, a slow pan over its lights."
-    order = FullOrder(id="bench", created=0.0, prompt=prompt, size=Size(1280, 720), seconds=float(seconds))
+    order = FullOrder(id="bench", created=0.0, prompt=prompt, size=Size.parse(size), seconds=float(seconds))
 
     def do() -> None:
         assert application is not None

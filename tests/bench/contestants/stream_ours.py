@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from gaps import Gaps
 from server import Manner
-from studio_window import StudioWindow, wait, wait_until
+from studio_window import StudioWindow
+from waiting import wait, wait_until
 
 
 def prepare(address: str) -> Callable[[], dict[str, float]]:

@@ -2,10 +2,8 @@
 
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QTimer
+from waiting import wait
 
 from sora_desktop.app import Languages, make_application, make_window
 from sora_desktop.domain.job import Job
@@ -18,9 +16,7 @@ from sora_desktop.studio import Studio
 from sora_desktop.ui.side.panel import LOG
 from sora_desktop.ui.theme import Scheme, Theme
 
-SETTLED = 0.5  # seconds
-PATIENCE = 300.0
-_LOOK = 10  # milliseconds
+_SETTLED = 0.5  # seconds
 
 
 class StudioWindow:
@@ -41,15 +37,11 @@ class StudioWindow:
         self.window.side.tabs.setCurrentIndex(LOG)
         self.window.show()
         self._kept = (languages, theme)
-        wait(SETTLED)
+        wait(_SETTLED)
 
     def submit(self, address: str, number: int = 0) -> Job:
         """Have a job wait that asks ``address``."""
-        route = Route(
-            profile_id="bench", profile_name="Bench", base_url=f"{address}/v1", protocol=Protocol.CHAT, free=True, proxy="none"
-        )  # fmt: skip
-        request = GenerationRequest(prompt=f"a retriever in the rain {number}", model="sora-2")
-        return self.studio.queue.submit(request, route)
+        return self.studio.queue.submit(a_request(number), a_route(address))
 
     def show(self, job: Job) -> None:
         """Look at a job."""
@@ -61,17 +53,13 @@ class StudioWindow:
         return now is not None and now.is_over and not self.window.side.log.view.has_waiting
 
 
-def wait(seconds: float) -> None:
-    """Let the window live."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
+def a_request(number: int = 0) -> GenerationRequest:
+    """Return what a job asks for."""
+    return GenerationRequest(prompt=f"a retriever in the rain {number}", model="sora-2")
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Let the window live until something holds."""
-    loop, timer, end = QEventLoop(), QTimer(interval=_LOOK), time.monotonic() + PATIENCE
-    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
-    timer.start()
-    loop.exec()
-    assert condition(), "nothing more happens"
+def a_route(address: str) -> Route:
+    """Return the way to the server at ``address``."""
+    return Route(
+        profile_id="bench", profile_name="Bench", base_url=f"{address}/v1", protocol=Protocol.CHAT, free=True, proxy="none"
+    )  # fmt: skip
