@@ -65,6 +65,7 @@ class Centre(QWidget):
         self._icons = icons
         self._keys: Mapping[str, str] = USUAL_KEYS
         self._job_id: str | None = None
+        self._is_stale = False
         self._files = ClipFiles()
         self.head = ClipHead(icons)
         self.player = Player(theme, icons)
@@ -145,6 +146,7 @@ class Centre(QWidget):
     def _connect(self) -> None:
         self._jobs.listed.connect(self._list)
         self._jobs.changed.connect(self._take)
+        self._jobs.settled.connect(self._settle)
         self._jobs.tick.connect(self._count_down)
         self._pictures.ready.connect(self._take_picture)
         self._files.changed.connect(self._take_file)
@@ -225,6 +227,11 @@ class Centre(QWidget):
         if is_shown and event is not None and (is_finished or not job.video):
             self._show_stage(job, autoplay=is_finished)
         if is_shown or job.video:
+            self._is_stale = True  # another video may be one take more
+
+    def _settle(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
             self._show_head(self._jobs.get(self._job_id))
 
     def _count_down(self) -> None:

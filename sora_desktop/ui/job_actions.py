@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sora_desktop.domain.errors import Charged, SoraError
 from sora_desktop.domain.job import Job
 from sora_desktop.domain.pricing import Price
 from sora_desktop.domain.request import GenerationRequest
-from sora_desktop.domain.route import Protocol
+from sora_desktop.domain.route import Protocol, Route
 from sora_desktop.services.caps import overruns
 from sora_desktop.services.settings import Settings
 from sora_desktop.services.text_file import save_text
@@ -36,22 +37,35 @@ class JobActions(QObject):
     rescue_wanted = Signal(str)  # profile id
     model_wanted = Signal(str)  # job id
     settings_changed = Signal()
+    _failed = Signal(object)  # SoraError
 
     def __init__(self, services: Services, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._services = services
         self._jobs = jobs
         self._window = window
+        self._sender = ThreadPoolExecutor(1, "batch")
+        self._failed.connect(self._show_failure)
+
+    def close(self) -> None:
+        """Wait until every job of a batch is written down."""
+        self._sender.shutdown()
 
     def generate(self, requests: Sequence[GenerationRequest]) -> None:
-        """Send videos to the profile of new videos, each as a job of its own."""
+        """Send videos to the profile of new videos, each as a job of its own.
+
+        Those behind the first are written down off the window's thread, which a hundred of them would hold up.
+        """
         profile = self._services.settings.value.current
         priced = [(request, profile.price(request)) for request in requests]
 
         def send() -> None:
             if self._may_spend([price for _, price in priced]):
-                jobs = [self._services.queue.submit(request, profile.route(), price) for request, price in priced]
-                self.made.emit(jobs[0])
+                (request, price), *rest = priced
+                first = self._services.queue.submit(request, profile.route(), price)
+                if rest:
+                    self._sender.submit(self._send_rest, rest, profile.route())
+                self.made.emit(first)
 
         self._guarded(send)
 
@@ -124,6 +138,15 @@ class JobActions(QObject):
         """Save changed settings and have them count at once; ``False`` if the disk took nothing."""
         return self._save(msgspec.structs.replace(self._services.settings.value, **changes))
 
+    def _send_rest(self, priced: Sequence[tuple[GenerationRequest, Price | None]], route: Route) -> None:
+        try:
+            for request, price in priced:
+                self._services.queue.submit(request, route, price)
+        except SoraError as error:
+            self._failed.emit(error)
+        finally:
+            self._services.library.close()  # this thread's connection
+
     def _save(self, settings: Settings) -> bool:
         if not self._guarded(lambda: self._services.settings.save(settings)):
             return False
@@ -185,10 +208,13 @@ class JobActions(QObject):
         try:
             work()
         except SoraError as error:
-            what, step = failure_sentence(error.code, self._services.settings.value.current.name)
-            show_trouble(what, f"{step}\n{error.detail}", self._window)
+            self._show_failure(error)
             return False
         return True
+
+    def _show_failure(self, error: SoraError) -> None:
+        what, step = failure_sentence(error.code, self._services.settings.value.current.name)
+        show_trouble(what, f"{step}\n{error.detail}", self._window)
 
 
 def _more(new: Price | None, old: Price | None) -> Price | None:

@@ -39,10 +39,12 @@ class JobStrip(TileStrip):
         self._job_tiles = JobTiles(jobs, pictures, files, self)
         self._hover = HoverPlay(self)
         self._hovered = ""
+        self._is_stale = False
         self._hover.pictured.connect(self._show_frame)
         self.hovered.connect(self._play)
         jobs.listed.connect(self.list_jobs)
         jobs.changed.connect(self._take)
+        jobs.settled.connect(self._settle)
         jobs.tick.connect(self._count_down)
         pictures.ready.connect(self._show_again)
         files.changed.connect(self._show_again)
@@ -55,6 +57,7 @@ class JobStrip(TileStrip):
 
     def list_jobs(self) -> None:
         """Show all jobs anew."""
+        self._is_stale = False
         self.set_tiles(self._job_tiles.all())
 
     def call_new(self, job: Job) -> None:
@@ -82,9 +85,13 @@ class JobStrip(TileStrip):
 
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         if isinstance(event, Saved):
-            self.list_jobs()  # every tile of its prompt counts one take more
+            self._is_stale = True  # every tile of its prompt counts one take more
         else:
             self.update_tile(self._job_tiles.tile(job))
+
+    def _settle(self) -> None:
+        if self._is_stale:
+            self.list_jobs()
 
     def _count_down(self) -> None:
         for job in (*self._jobs.postponed, *self._jobs.running, *self._jobs.connecting):

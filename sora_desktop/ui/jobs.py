@@ -23,11 +23,13 @@ _REMEMBERED = 50  # older jobs
 class Jobs(QObject):
     """The newest jobs, newest first. ``changed`` tells of one job, ``listed`` of a job more among the newest.
 
+    ``settled`` comes behind all that has changed together: what shows many jobs is to be shown anew then, not with each.
     ``tick`` comes about once a second while jobs are at work and may be seen: what they still take is to be shown anew.
     """
 
     changed = Signal(object, object)  # Job, AnyEvent | None
     listed = Signal()
+    settled = Signal()
     tick = Signal()
 
     def __init__(
@@ -47,12 +49,14 @@ class Jobs(QObject):
         self._ticker = Ticker(self)
         self._ticker.ticked.connect(self.tick)
         self._library = library
+        self._has_more = False
         self._jobs = {job.id: job for job in reversed(library.newest(SHOWN))}
         self._older: dict[str, Job] = {}  # that somebody looks at
         for job in self._jobs.values():
             self._expectations.follow(job, None)
         self._follow_time()
         bridge.happened.connect(self._take)
+        bridge.settled.connect(self._settle)
         bridge.text_arrived.connect(self._hear)
 
     def tick_in(self, window: QWidget) -> None:
@@ -91,6 +95,7 @@ class Jobs(QObject):
         if now is None or now.id != job_id or now == known or not now.is_over:
             return False
         self._take(now, None)
+        self._settle()
         return True
 
     def is_listed(self, job_id: str) -> bool:
@@ -176,8 +181,7 @@ class Jobs(QObject):
     def _take(self, job: Job, event: AnyEvent | None) -> None:
         if isinstance(event, Saved) and job.rescued and job.id not in self._jobs:  # taken in: it did not finish now
             self._put_in([job])
-            if job.id in self._jobs:
-                self.listed.emit()
+            self._has_more = self._has_more or job.id in self._jobs
             return
         if self._is_old(job):
             self._remember(job)
@@ -190,8 +194,14 @@ class Jobs(QObject):
         self._follow_time()
         if is_new:
             self._forget_oldest()
-            self.listed.emit()
+            self._has_more = True
         self.changed.emit(job, event)
+
+    def _settle(self) -> None:
+        if self._has_more:
+            self._has_more = False
+            self.listed.emit()
+        self.settled.emit()
 
     def _put_in(self, jobs: Iterable[Job]) -> None:
         """List jobs in their places, as far as they are among the newest."""

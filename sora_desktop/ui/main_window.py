@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self._bridge.blockSignals(True)  # what workers still say is for the disk alone
         self._remember()
         self.centre.player.close_clip()
+        self.job_actions.close()
         self._services.queue.close()
         self.jobs.close()
         self.pictures.close()

@@ -103,7 +103,7 @@ class StatusLine(QFrame):
         self.profile.test_wanted.connect(self.test_wanted)
         self._trouble.clicked.connect(self.trouble_chosen)
         self._commands.clicked.connect(self.commands_wanted)
-        self._jobs.changed.connect(self._show_activity)
+        self._jobs.settled.connect(self._show_activity)
         self._jobs.tick.connect(self._show_activity)
 
     def _set_words(self) -> None:

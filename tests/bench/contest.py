@@ -34,9 +34,9 @@ class Contestant:
         command = [str(entrant.python), str(_HERE / "contestant.py"), str(script), *entrant.arguments]
         self._name = entrant.script
         self._closing = ExitStack()
-        self._said = self._closing.enter_context(
-            tempfile.TemporaryFile()
-        )  # Qt's media libraries have much to say about every clip
+        # Qt's media libraries have much to say about every clip.
+        said = tempfile.TemporaryFile()  # noqa: SIM115
+        self._said = self._closing.enter_context(said)
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True
         )

@@ -183,4 +183,5 @@ def _send_file(connection: socket.socket, path: Path) -> None:
 if __name__ == "__main__":
     server = Server(Path(sys.argv[1]))
     print(server.address, flush=True)
-    server.run()
+    threading.Thread(target=server.run, daemon=True).start()
+    sys.stdin.read()  # ends with whoever started this

@@ -12,7 +12,7 @@ from contest import OURS
 def serving(folder: Path = Path()) -> Iterator[str]:
     """Give the address of a server, which has the files of ``folder``."""
     command = [str(OURS), str(Path(__file__).parent / "server.py"), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip()

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from contest import alternate
+from contest import Entrant, alone, alternate
 from large_library import fill
 from rows import Figures, Row, times_as_much
 
@@ -41,6 +41,8 @@ def _prepare(home: Path, count: int) -> None:
     library = Library(paths.database)
     fill(library, count, paths.videos)
     library.close()
+    if count:  # the window opens on its newest video
+        alone(Entrant("animatic_ours", ("1", str(paths.videos / f"{count - 1}.mp4"), "320x180")), turns=1)
 
 
 def _opener(script: str, home: str, figure: str) -> Callable[[], float]:

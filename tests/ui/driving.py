@@ -12,7 +12,7 @@ from sora_desktop.services.profiles import Profile, new_profile
 from sora_desktop.services.settings import Settings
 from sora_desktop.studio import Studio
 from sora_desktop.ui.main_window import MainWindow
-from sora_desktop.ui.side.job_card import JobCard
+from sora_desktop.ui.side.job_card import FailedCard, JobCard
 from sora_desktop.ui.widgets.log_view import LogView
 
 PATIENCE = 90_000  # milliseconds
@@ -43,8 +43,14 @@ def generate(window: MainWindow, prompt: str) -> None:
 
 def wait_for_failure(window: MainWindow, qtbot: QtBot, count: int = 1) -> JobCard:
     """Wait until ``count`` jobs need the person; returns the newest one's card."""
-    qtbot.waitUntil(lambda: len(window.jobs.needing_help) == count, timeout=PATIENCE)
-    return window.side.queue.cards[window.jobs.needing_help[0].id]
+    cards = partial(failed_cards, window)
+    qtbot.waitUntil(lambda: len(window.jobs.needing_help) == len(cards()) == count, timeout=PATIENCE)
+    return cards()[window.jobs.needing_help[0].id]
+
+
+def failed_cards(window: MainWindow) -> dict[str, FailedCard]:
+    """Return the cards of the jobs that need the person."""
+    return {job_id: card for job_id, card in window.side.queue.cards.items() if isinstance(card, FailedCard)}
 
 
 def buttons(widget: QWidget) -> list[str]:

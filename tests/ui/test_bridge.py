@@ -4,6 +4,7 @@ import threading
 
 from builders import a_job
 from PySide6.QtCore import QThread
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from sora_desktop.domain.errors import Charged
@@ -12,6 +13,7 @@ from sora_desktop.domain.job import Job
 from sora_desktop.ui.bridge import Bridge
 
 THREADS = 4
+SENDING = Sending()
 PIECES = 12_500  # of text, each thread
 
 
@@ -113,3 +115,33 @@ def test_text_alone_arrives_within_a_moment(bridge: Bridge, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: listener.text(job.id) == "hello")
     in_threads(threading.Thread(target=bridge, args=(job, TextDelta(" again"))))
     qtbot.waitUntil(lambda: listener.text(job.id) == "hello again")
+
+
+def test_what_has_happened_together_settles_once(bridge: Bridge, qtbot: QtBot) -> None:
+    """Or a hundred jobs that begin at once would have every list of them shown a hundred times."""
+    listener, settled = Listener(bridge), QSignalSpy(bridge.settled)
+    jobs = [a_job(id=f"job{number}") for number in range(100)]
+    in_threads(*(threading.Thread(target=bridge, args=(job, SENDING)) for job in jobs))
+    qtbot.waitUntil(lambda: len(listener.heard) == len(jobs) and settled.count() > 0)
+    assert settled.count() < len(jobs) / 10
+
+
+def test_text_alone_settles_nothing(bridge: Bridge, qtbot: QtBot) -> None:
+    listener, settled = Listener(bridge), QSignalSpy(bridge.settled)
+    bridge(a_job(id="one"), TextDelta("words"))
+    qtbot.waitUntil(lambda: listener.text("one") == "words")
+    assert settled.count() == 0
+
+
+def test_what_the_person_did_is_told_at_once(bridge: Bridge) -> None:
+    listener = Listener(bridge)
+    for number in range(3):
+        bridge(a_job(id=f"job{number}"), None)
+    assert [job_id for job_id, _ in listener.heard] == ["job0", "job1", "job2"]
+
+
+def test_an_event_that_leads_to_another_is_followed_by_it(bridge: Bridge) -> None:
+    listener, second = Listener(bridge), a_job(id="two")
+    bridge.happened.connect(lambda job, _: bridge(second, None) if job.id == "one" else None)
+    bridge(a_job(id="one"), None)
+    assert [job_id for job_id, _ in listener.heard] == ["one", "two"]

@@ -26,14 +26,14 @@ def test_begins_with_the_newest_of_the_library(library: Library, bridge: Bridge)
     assert [job.id for job in listed] == [f"job{number:04}" for number in range(SHOWN + 4, 4, -1)]
 
 
-def test_a_new_job_is_first_and_listed_before_it_is_told(jobs: Jobs, bridge: Bridge) -> None:
+def test_a_new_job_is_first_and_told_before_it_is_listed(jobs: Jobs, bridge: Bridge) -> None:
     order: list[str] = []
     jobs.listed.connect(lambda: order.append("listed"))
     jobs.changed.connect(lambda job, _event: order.append(job.id))
     bridge(a_job(id="old"), None)
     bridge(a_job(id="new"), None)
     assert [job.id for job in jobs.all()] == ["new", "old"]
-    assert order == ["listed", "old", "listed", "new"]
+    assert order == ["old", "listed", "new", "listed"]
 
 
 def test_a_change_keeps_the_place_and_lists_nothing(jobs: Jobs, bridge: Bridge) -> None:

@@ -149,12 +149,12 @@ def test_the_question_says_what_the_day_would_come_to(capped: MainWindow) -> Non
     assert said == ["This would bring today to ¥1.20, over your limit of ¥1."]
 
 
-def test_the_person_may_spend_more_and_is_asked_once_for_all_of_it(capped: MainWindow) -> None:
+def test_the_person_may_spend_more_and_is_asked_once_for_all_of_it(capped: MainWindow, qtbot: QtBot) -> None:
     capped.prompt.choices.findChildren(QSpinBox)[0].setValue(4)
     asked = answer(press_button("Generate anyway"))
     generate(capped, "a red train")
     assert len(asked) == 1
-    assert len(capped.jobs.waiting) == 4
+    qtbot.waitUntil(lambda: len(capped.jobs.waiting) == 4)
 
 
 def test_the_month_has_a_limit_too(capped: MainWindow) -> None:

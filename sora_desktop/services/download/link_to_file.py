@@ -6,6 +6,7 @@ What breaks off goes on where it ended, as far as the server can prove that its 
 import filecmp
 import os
 import shutil
+import time
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
@@ -29,7 +30,7 @@ from sora_desktop.services.storage import SPARE_SPACE, storage_errors
 SIZE_LIMIT = 2 * 1024**3  # bytes of one video
 HOPS = 5
 IDLE_SECONDS = 60.0
-_REPORT_BYTES = 256 * 1024
+_REPORT_SECONDS = 0.05  # between two reports of progress
 _GLANCE_BYTES = 16 * 1024**2  # written between two looks at the free space
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -161,7 +162,8 @@ class _Fetch:
 
     def _write(self, reply: Reply, pieces: Iterable[bytes], total: int | None) -> _Bytes:
         part = self._part
-        reported = glanced = part.received
+        glanced = part.received
+        due = time.monotonic() + _REPORT_SECONDS
         yield Downloading(part.received, total)
         for piece in pieces:
             if part.received + len(piece) > self._limit:
@@ -170,8 +172,8 @@ class _Fetch:
             if part.received - glanced >= _GLANCE_BYTES:
                 glanced = part.received
                 self._check_space(0)
-            if part.received - reported >= _REPORT_BYTES:
-                reported = part.received
+            if time.monotonic() >= due:
+                due = time.monotonic() + _REPORT_SECONDS
                 yield Downloading(part.received, total)
         self._check_end(reply, total)
         part.finish()

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import msgspec
 
@@ -20,7 +21,7 @@ from sora_desktop.services.cancel import CancelToken
 from sora_desktop.services.download.ranges import VALIDATOR, ByteRange
 from sora_desktop.services.file_metadata.replacing import NEW_FILES
 
-RECORD_BYTES = 4 * 1024**2  # received between two records
+RECORD_BYTES = 4 * 1024**2  # received between two records, of a large part an eighth of it: each waits for the disk
 OLD_SECONDS = 7 * 24 * 3600.0
 _RECORD = ".part.json"
 _RECORD_LIMIT = 4_096  # bytes of a record's file
@@ -32,7 +33,7 @@ _Sum = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What a part is: ``received`` bytes with this ``checksum`` of the file that ``validator`` stands for.
+    """What a part is: ``received`` bytes with this ``checksum`` (CRC-32) of the file that ``validator`` stands for.
 
     Links carry secrets in their query, so only SHA-256 sums are kept: ``link`` of the whole address, ``place`` of it without
     the query. An empty ``validator`` is one that the server did not give; an unknown ``total`` is ``None``.
@@ -43,7 +44,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     validator: Annotated[str, msgspec.Meta(pattern=rf"\A\Z|{VALIDATOR}")]
     total: _Count | None
     received: _Count = 0
-    checksum: _Sum = hashlib.sha256().hexdigest()
+    checksum: Annotated[int, msgspec.Meta(ge=0, lt=2**32)] = 0
 
     def goes_on_at(self, url: str) -> bool:
         """Whether the rest may be asked for at ``url``: a link that was signed anew needs a strong ETag."""
@@ -69,13 +70,8 @@ class Part:
         self._earlier = self._left = _read(self._record_path)
         self._record: Record | None = None  # of what this try writes
         self._file: io.FileIO | None = None
-        self._hash = hashlib.sha256()
+        self.checksum = 0  # CRC-32 of the bytes so far: against what a crash does to a file, not against an enemy
         self._is_doubtful = False
-
-    @property
-    def checksum(self) -> str:
-        """The SHA-256 of the bytes so far, in hexadecimal."""
-        return self._hash.hexdigest()
 
     def rest_at(self, url: str, token: CancelToken) -> dict[str, str]:
         """Return the headers that ask ``url`` for the rest, none where there is nothing to go on with; raises ``Stopped``."""
@@ -115,7 +111,7 @@ class Part:
         """Write from the first byte, in a new file."""
         self.start_over()
         self._file = _create(self.path)
-        self._hash, self.received = hashlib.sha256(), 0
+        self.checksum = self.received = 0
         self._record = record
         self._save()
 
@@ -124,9 +120,9 @@ class Part:
         assert self._file is not None
         assert self._record is not None
         _write_all(self._file, piece)
-        self._hash.update(piece)
+        self.checksum = crc32(piece, self.checksum)
         self.received += len(piece)
-        if self.received - self._record.received >= RECORD_BYTES:
+        if self.received - self._record.received >= max(RECORD_BYTES, self._record.received // 8):
             self._save()
 
     def doubt(self) -> bool:
@@ -186,19 +182,19 @@ class Part:
         if not _is_ours(self.path):
             return False
         file = io.FileIO(os.open(self.path, os.O_RDWR | _SAFE), "r+")
-        found = hashlib.sha256()
+        found = 0
         try:
             while (rest := left.received - file.tell()) and (piece := file.read(min(_PIECE, rest))):
-                found.update(piece)
+                found = crc32(piece, found)
                 token.check()
         except BaseException:
             file.close()
             raise
-        if found.hexdigest() != left.checksum:
+        if found != left.checksum:
             file.close()
             return False
         file.truncate(left.received)
-        self._file, self._hash, self.received = file, found, left.received
+        self._file, self.checksum, self.received = file, found, left.received
         return True
 
     def _save(self) -> None:

@@ -8,7 +8,7 @@ from sora_desktop.domain.errors import Code, RelayError
 from sora_desktop.domain.refusals import error_text, told_failure
 from sora_desktop.domain.sse import LIMIT, Decoder, ServerSentEvent
 from sora_desktop.services.relay.chat_fields import SMALL, field_text, is_json, is_set, mended, outside_text
-from sora_desktop.services.relay.usual_frames import usual_text
+from sora_desktop.services.relay.usual_frames import UsualFrames
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")  # with one of them an event stream begins
@@ -58,6 +58,7 @@ class ReplyReader:
         self.is_cut = False
         self._head = b""  # until it is clear what the body is
         self._decoder: Decoder | None = None
+        self._usual = UsualFrames()
         self._plain: bytearray | None = None
         self._is_inside_line = False
         self._aside = ""  # waits for the end of the line
@@ -102,7 +103,7 @@ class ReplyReader:
 
     def _text(self, decoder: Decoder, chunk: bytes) -> str:
         completed = decoder.completed(chunk)
-        text = None if self._aside else usual_text(completed)
+        text = None if self._aside else self._usual.text(completed)
         if text is None:
             return "".join([self._event(event) for event in decoder.events(completed)])
         if text:

@@ -24,7 +24,8 @@ from sora_desktop.services.relay.system_proxies import system_proxy
 from sora_desktop.services.relay.tap import Attempt, TappedAdapter
 from sora_desktop.services.relay.transport_errors import check, translated
 
-PIECE = 65_536  # bytes asked of the socket at once
+PIECE = 65_536  # bytes of a reply asked of the socket at once: each is read in one go, which holds the window up
+VIDEO_PIECE = 512 * 1024  # of a video, which is only written down
 ERROR_BODY_LIMIT = 65_536  # bytes kept of an error page
 ERROR_BODY_SECONDS = 10.0  # spent on reading it
 LONGEST_LENGTH = 18  # digits of a Content-Length
@@ -60,12 +61,12 @@ class Reply:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the body as it arrives, decoded; raises ``Stopped`` when cancelled, ``RelayError`` when it breaks off."""
-        return blotted_bytes(self.bare_pieces(), self._endpoint.key)
+        return blotted_bytes(self.bare_pieces(PIECE), self._endpoint.key)
 
-    def bare_pieces(self) -> Iterator[bytes]:
+    def bare_pieces(self, size: int = VIDEO_PIECE) -> Iterator[bytes]:
         """Yield the body as ``pieces`` does, to the byte as it was sent: for videos, which are neither shown nor logged."""
         with translated(self._attempt, self._token, self._endpoint.hide_key):
-            yield from self._raw_pieces()
+            yield from self._raw_pieces(size)
             # After a cut a body without a length looks complete.
             check(self._attempt, self._token)
 
@@ -91,13 +92,13 @@ class Reply:
             pass  # the status line already told what there is to tell
         return bytes(body[:limit]).decode("utf-8-sig", "replace")
 
-    def _raw_pieces(self) -> Iterator[bytes]:
+    def _raw_pieces(self, size: int) -> Iterator[bytes]:
         """Read what has come, as soon as it has: nothing is held back for a fuller piece."""
         packing = self.headers.get("Content-Encoding", "").strip().lower()
         if packing not in _PACKINGS:
             raise RelayError(Code.RELAY_BROKEN, f"the body came packed, unasked, as {packing}"[:100], self.status)
         is_packed = packing not in _PLAIN
-        while piece := self._raw.read1(PIECE, decode_content=is_packed):
+        while piece := self._raw.read1(size, decode_content=is_packed):
             yield piece
 
 

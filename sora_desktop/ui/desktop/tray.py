@@ -81,7 +81,7 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._take_click)
         self.menu.open_wanted.connect(self.open_wanted)
-        jobs.changed.connect(self._show_state)
+        jobs.settled.connect(self._show_state)
         self._show_state()
 
     @staticmethod

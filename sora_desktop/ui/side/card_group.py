@@ -17,6 +17,7 @@ class CardGroup(QWidget):
         super().__init__()
         self._make = make
         self.cards: dict[str, JobCard] = {}
+        self._shown: dict[str, Job] = {}
         self._title, self._count = QLabel(), QLabel()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +38,7 @@ class CardGroup(QWidget):
         """
         before = self.cards
         self.cards = {job.id: self._card(job) for job in jobs}
+        self._shown = {job.id: job for job in jobs}
         gone = [card for card in before.values() if card not in self.cards.values()]
         for card in gone:
             # Not takeAt: the item would live on, be told of the widget's changes instead of the next one, and hold its height.
@@ -57,8 +59,9 @@ class CardGroup(QWidget):
     def _card(self, job: Job) -> JobCard:
         card = self.cards.get(job.id)
         if card is None or not card.suits(job):
-            return self._make(job)
-        card.show_job(job)
+            card = self._make(job)
+        elif self._shown.get(job.id) is not job:  # a job that has changed is another object
+            card.show_job(job)
         return card
 
     def _heading(self) -> QWidget:

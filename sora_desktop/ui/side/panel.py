@@ -41,7 +41,7 @@ class SidePanel(QWidget):
         self._badge = TabBadge(self.tabs, QUEUE)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._hide.clicked.connect(self.hide_wanted)
-        jobs.changed.connect(self._show_counts)
+        jobs.settled.connect(self._show_counts)
         self._set_words()
 
     def show_tab(self, tab: int) -> None:

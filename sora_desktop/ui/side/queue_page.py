@@ -43,6 +43,7 @@ class QueuePage(QWidget):
         self._jobs = jobs
         self._icons = icons
         self._chosen: str | None = None
+        self._is_stale = False
         self.pictures = SmallPictures(self)
         self.head = QueueHead(icons)
         self.waiting = WaitingList(self.pictures, icons)
@@ -123,6 +124,7 @@ class QueuePage(QWidget):
         self.waiting.reached.connect(self._scroll_to)
         self._jobs.tick.connect(self._tick)
         self._jobs.changed.connect(self._take)
+        self._jobs.settled.connect(self._settle)
 
     def _set_words(self) -> None:
         self._area.setAccessibleName(self.tr("Jobs"))
@@ -141,6 +143,10 @@ class QueuePage(QWidget):
         if card is not None and event is not None and is_passing(event):
             card.show_job(job)
         else:
+            self._is_stale = True
+
+    def _settle(self) -> None:
+        if self._is_stale:
             self._show_jobs()
 
     def _tick(self) -> None:
@@ -150,6 +156,7 @@ class QueuePage(QWidget):
             self._show_jobs()  # its time has come: it stands in line with the others
 
     def _show_jobs(self) -> None:
+        self._is_stale = False
         before = self._items()
         needing, running, waiting = self._jobs.needing_help, self._jobs.running, self._jobs.waiting
         early = [job for job in waiting if seconds_left(job)]

@@ -14,6 +14,7 @@ class TabBadge(QWidget):
         self._tabs, self._tab = tabs, tab
         self.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # a click on it is one on the tab
+        self._counts = (-1, -1)
         self._live, self._needing = QLabel(), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 10, 2)
@@ -27,6 +28,9 @@ class TabBadge(QWidget):
 
     def show_counts(self, live: int, needing: int) -> None:
         """Show other counts; the tab takes the room for them."""
+        if (live, needing) == self._counts:
+            return
+        self._counts = live, needing
         for label, count in ((self._live, live), (self._needing, needing)):
             label.setText(str(count))
             label.setVisible(count > 0)

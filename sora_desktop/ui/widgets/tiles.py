@@ -99,7 +99,8 @@ class TileStrip(QAbstractScrollArea):
         self._tiles[number] = tile
         if changes_width:
             self._arrange()
-        self.viewport().update()
+        elif self._is_seen(number):
+            self.viewport().update()
 
     def show_film(self, job_id: str, frame: QImage | None) -> None:
         """Show a moving picture's frame in a tile; ``None`` brings the still picture back."""
@@ -127,6 +128,10 @@ class TileStrip(QAbstractScrollArea):
     def _place(self, number: int) -> QRect:
         left = self._lefts[number] - self.horizontalScrollBar().value()
         return QRect(left, _TOP, self._width(self._tiles[number]), self._tile_height)
+
+    def _is_seen(self, number: int) -> bool:
+        place = self._place(number)
+        return place.right() + _GAP >= 0 and place.left() - _GAP <= self.viewport().width()
 
     def _anchor(self) -> tuple[str | None, int]:
         """Return the first tile in view and where it begins, or nothing at the strip's beginning."""
@@ -229,9 +234,8 @@ class TileStrip(QAbstractScrollArea):
             place = QRect(_MARGIN + number * (width + _GAP), _TOP, width, self._tile_height)
             self._painter.paint_placeholder(painter, place)
         for number, tile in enumerate(self._tiles):
-            place = self._place(number)
-            if place.right() + _GAP >= 0 and place.left() - _GAP <= self.viewport().width():
-                self._painter.paint(painter, place, tile, self._mark(tile.job_id))
+            if self._is_seen(number):
+                self._painter.paint(painter, self._place(number), tile, self._mark(tile.job_id))
         painter.end()
 
     def _mark(self, job_id: str) -> Mark:

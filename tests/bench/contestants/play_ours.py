@@ -23,7 +23,7 @@ def prepare(measure: str, clip: str) -> Callable[[], dict[str, float]]:
         figures = MEASURES[measure](
             lambda: window.show_job(window.jobs.get(job.id), autoplay=True),
             lambda: player.deck.has_frame,
-            lambda: window.show_job(None),
+            player.close_clip,
         )
         surface = player.findChild(QVideoWidget)
         assert surface is not None
