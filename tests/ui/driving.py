@@ -1,6 +1,7 @@
 """Hands for the tests of the window: they type, press, and answer questions."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
