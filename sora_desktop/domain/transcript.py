@@ -143,12 +143,13 @@ class Transcript:
     def _read(self, line: str, is_cut: bool = False) -> None:
         self._look_for_task(line)
         bare = line.strip(_DECORATION)
-        handles = self._handles.read(line) if bare not in self._prompt else []
+        is_echo = bare in self._prompt
+        handles = [] if is_echo else self._handles.read(line)
         if not self._progress.read(line):
             self._closing = (self._closing + line)[-2 * FAILURE_LIMIT :]
         if handles and handles[-1].state is State.FAILED:
             self._links.skip(line)
-        elif bare in self._prompt or not _FAILURE.search(bare):
+        elif is_echo or not _tells_failure(bare):
             if self._links.read(line, is_cut):
                 self._failure = None
         else:
@@ -217,6 +218,12 @@ def end_of_naming(text: str, task_id: str) -> int:
     """Return where the line that first names a task ends; 0 where none does."""
     at = text.find(task_id) if task_id else -1
     return 0 if at < 0 else text.find("\n", at) + 1 or len(text)
+
+
+def _tells_failure(line: str) -> bool:
+    """Whether a line says that there is no video; what is in every such line is looked for first, at a tenth of the cost."""
+    may_tell = "❌" in line or "失败" in line or "fa" in line.lower()
+    return may_tell and _FAILURE.search(line) is not None
 
 
 def _cut(text: str, start: int) -> int:
